@@ -1,0 +1,60 @@
+// Texts put together and taken apart. Debian's abseil has a string_view of its own; this is the
+// one place that bridges to it.
+#pragma once
+
+#include <charconv>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+
+namespace routesight {
+
+inline absl::string_view ToAbsl(std::string_view text) { return {text.data(), text.size()}; }
+inline std::string_view FromAbsl(absl::string_view text) { return {text.data(), text.size()}; }
+
+// Texts and numbers, one behind the other.
+template <typename... Parts>
+std::string Concat(const Parts&... parts) {
+  const auto bridged = [](const auto& part) -> decltype(auto) {
+    if constexpr (std::is_convertible_v<decltype(part), std::string_view>) {
+      return ToAbsl(part);
+    } else {
+      return (part);
+    }
+  };
+  return absl::StrCat(bridged(parts)...);
+}
+
+// The texts of a container with `separator` between them.
+template <typename Texts>
+std::string Join(const Texts& texts, std::string_view separator) {
+  std::string joined;
+  for (const auto& text : texts) {
+    if (!joined.empty()) joined += separator;
+    joined += text;
+  }
+  return joined;
+}
+
+inline std::string Lowered(std::string_view text) { return absl::AsciiStrToLower(ToAbsl(text)); }
+
+// Whether two names of Azure are the same: it compares them ignoring ASCII case.
+inline bool SameName(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && Lowered(a) == Lowered(b);
+}
+
+// A whole decimal number and nothing else.
+template <typename Number>
+std::optional<Number> ParseNumber(std::string_view text) {
+  Number number{};
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+}  // namespace routesight

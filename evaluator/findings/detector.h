@@ -1,0 +1,28 @@
+// A kind of finding and the function that finds it, one file each.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "evaluator/findings/finding.h"
+
+namespace routesight {
+
+struct Detector {
+  FindingKind kind;
+  // The findings in the network at one moment. Status is decided by comparing moments; two findings
+  // of a kind are the same when their resources and message are.
+  std::vector<Finding> (*find)(const Snapshot& snapshot);
+};
+
+extern const Detector kPeeringHalfReplaced;
+extern const Detector kInvalidPrefix;
+extern const Detector kOverlappingSubnets;
+extern const Detector kSubnetOutsideNetwork;
+extern const Detector kOverlappingPeeredNetworks;
+extern const Detector kDuplicateRoute;
+extern const Detector kOverlappingAddressSpace;
+extern const Detector kDuplicateAddress;
+extern const Detector kTablesIncomplete;
+
+}  // namespace routesight

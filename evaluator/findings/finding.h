@@ -1,0 +1,58 @@
+// A finding is one statement about the user's network. Its kind says what it means and how to mend
+// it; wording happens in report/.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "evaluator/base/rule.h"
+#include "evaluator/base/severity.h"
+#include "evaluator/timeline/timeline.h"
+
+namespace routesight {
+
+enum class FindingStatus : uint8_t { kNew, kExisting, kResolved };
+
+std::string_view FindingStatusName(FindingStatus status);  // new
+std::string_view ConfidenceName(Basis basis);              // documented, observed, assumed
+
+// Help for a kind of finding, in plain text; each part is a few sentences.
+struct FindingHelp {
+  std::string_view means;
+  std::string_view matters;
+  std::string_view example;
+  std::string_view fix;
+};
+
+struct FindingKind {
+  std::string_view code;   // RS501
+  std::string_view name;   // invalid-prefix
+  std::string_view title;  // A short sentence without a full stop.
+  Severity severity;
+  FindingHelp help;
+  std::span<const std::string_view> references;  // URLs
+};
+
+struct Finding {
+  const FindingKind* kind = nullptr;  // A row of the registry.
+  Severity severity = Severity::kInfo;
+  FindingStatus status = FindingStatus::kNew;
+  std::string message;                // One or two sentences about this network.
+  std::vector<std::string> resources;  // Terraform addresses, the guilty one first.
+  std::vector<std::string> subnets;    // Affected; sorted.
+  std::vector<RuleId> rules;           // Evidence.
+  std::string remedy;
+  Basis confidence = Basis::kDocumented;
+};
+
+// All kinds, sorted by code.
+std::span<const FindingKind* const> FindingKinds();
+const FindingKind* FindFindingKind(std::string_view code_or_name);
+
+// Sorted: worst severity first, then code, then resources. Resolved ones last.
+std::vector<Finding> FindAll(const Timeline& timeline);
+
+}  // namespace routesight

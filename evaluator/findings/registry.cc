@@ -1,0 +1,105 @@
+// All kinds of findings, sorted by code. Blocks: 1xx interruption, 2xx forwarding, 3xx paths,
+// 4xx BGP and gateways, 5xx configuration, 9xx limits of the answer. A code is never used again.
+#include <algorithm>
+#include <array>
+#include <map>
+#include <tuple>
+
+#include "evaluator/base/text.h"
+#include "evaluator/findings/detector.h"
+
+namespace routesight {
+namespace {
+
+constexpr const Detector* kDetectors[] = {
+    &kPeeringHalfReplaced,        // RS102
+    &kInvalidPrefix,              // RS501
+    &kOverlappingSubnets,         // RS502
+    &kSubnetOutsideNetwork,       // RS503
+    &kOverlappingPeeredNetworks,  // RS504
+    &kDuplicateRoute,             // RS505
+    &kOverlappingAddressSpace,    // RS506
+    &kDuplicateAddress,           // RS507
+    &kTablesIncomplete,           // RS901
+};
+
+using FindingKey = std::tuple<std::string_view, std::vector<std::string>, std::string>;
+
+FindingKey KeyOf(const Finding& finding) {
+  return {finding.kind->code, finding.resources, finding.message};
+}
+
+std::vector<Finding> FindAt(const Snapshot& snapshot) {
+  std::vector<Finding> findings;
+  for (const Detector* detector : kDetectors) {
+    for (Finding& finding : detector->find(snapshot)) {
+      finding.kind = &detector->kind;
+      finding.severity = detector->kind.severity;
+      findings.push_back(std::move(finding));
+    }
+  }
+  return findings;
+}
+
+}  // namespace
+
+std::string_view FindingStatusName(FindingStatus status) {
+  switch (status) {
+    case FindingStatus::kNew: return "new";
+    case FindingStatus::kExisting: return "existing";
+    case FindingStatus::kResolved: return "resolved";
+  }
+  return "";
+}
+
+std::string_view ConfidenceName(Basis basis) {
+  switch (basis) {
+    case Basis::kDocumented: return "documented";
+    case Basis::kObserved: return "observed";
+    case Basis::kAssumed: return "assumed";
+  }
+  return "";
+}
+
+std::span<const FindingKind* const> FindingKinds() {
+  static const auto kinds = [] {
+    std::array<const FindingKind*, std::size(kDetectors)> all{};
+    std::transform(std::begin(kDetectors), std::end(kDetectors), all.begin(),
+                   [](const Detector* detector) { return &detector->kind; });
+    return all;
+  }();
+  return kinds;
+}
+
+const FindingKind* FindFindingKind(std::string_view code_or_name) {
+  for (const FindingKind* kind : FindingKinds()) {
+    if (SameName(kind->code, code_or_name) || SameName(kind->name, code_or_name)) return kind;
+  }
+  return nullptr;
+}
+
+std::vector<Finding> FindAll(const Timeline& timeline) {
+  std::vector<Finding> findings = FindAt(timeline.after());
+  std::map<FindingKey, size_t> places;
+  for (size_t i = 0; i < findings.size(); ++i) places.emplace(KeyOf(findings[i]), i);
+  for (Finding& earlier : FindAt(timeline.before())) {
+    const auto found = places.find(KeyOf(earlier));
+    if (found != places.end()) {
+      findings[found->second].status = FindingStatus::kExisting;
+    } else {
+      earlier.status = FindingStatus::kResolved;
+      findings.push_back(std::move(earlier));
+    }
+  }
+  std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
+    const auto order = [](const Finding& finding) {
+      return std::tuple(finding.status == FindingStatus::kResolved,
+                        -static_cast<int>(finding.severity), finding.kind->code,
+                        finding.resources, finding.message);
+    };
+    return order(a) < order(b);
+  });
+  return findings;
+}
+
+}  // namespace routesight

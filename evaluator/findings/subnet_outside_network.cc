@@ -1,0 +1,55 @@
+#include <algorithm>
+
+#include "evaluator/base/text.h"
+#include "evaluator/findings/detector.h"
+
+namespace routesight {
+namespace {
+
+std::vector<Finding> Find(const Snapshot& snapshot) {
+  const Topology& topology = snapshot.topology;
+  std::vector<Finding> findings;
+  for (const Subnet& subnet : topology.subnets) {
+    if (!subnet.vnet.has_value()) continue;
+    const Vnet& vnet = topology.vnets[subnet.vnet];
+    // With a range that is not known, nothing can be said.
+    if (vnet.outside || !vnet.shared_gaps.empty()) continue;
+    for (const Prefix& prefix : subnet.address_prefixes) {
+      const bool inside =
+          std::any_of(vnet.address_space.begin(), vnet.address_space.end(),
+                      [&](const Prefix& range) { return range.Contains(prefix); });
+      if (inside) continue;
+      const std::string name(topology.Text(subnet.name));
+      const std::string network(topology.Text(vnet.name));
+      Finding finding;
+      finding.message = Concat(name, " has ", prefix.ToString(),
+                               ", which lies outside the address space of ", network, ".");
+      finding.resources = {name, network};
+      finding.subnets = {name};
+      finding.remedy = Concat("Choose a range inside the address space of ", network,
+                              ", or add the range to it.");
+      findings.push_back(std::move(finding));
+    }
+  }
+  return findings;
+}
+
+constexpr std::string_view kReferences[] = {
+    "https://learn.microsoft.com/azure/virtual-network/virtual-network-manage-subnet"};
+
+}  // namespace
+
+const Detector kSubnetOutsideNetwork = {
+    {"RS503",
+     "subnet-outside-network",
+     "A subnet lies outside its network",
+     Severity::kHigh,
+     {"The range of a subnet is not inside the address space of its virtual network.",
+      "Azure refuses the subnet. When the address space shrinks under an existing subnet, it "
+      "refuses that change.",
+      "Subnet 10.1.0.0/24 in a network whose address space is 10.0.0.0/16.",
+      "Choose a range inside the address space, or widen the address space first."},
+     kReferences},
+    Find};
+
+}  // namespace routesight

@@ -1,0 +1,138 @@
+#include "evaluator/forwarding/effective_routes.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "evaluator/base/rule_catalogue.h"
+#include "evaluator/forwarding/candidate_routes.h"
+#include "evaluator/forwarding/select_routes.h"
+
+namespace routesight {
+namespace {
+
+// SYS-05: All interfaces of a subnet have the same rows, and so have all subnets of a network with
+// the same route table and service endpoints.
+using SubnetClass =
+    std::tuple<VnetId, UserRouteTableId, std::vector<Symbol>, std::vector<GapId>>;
+
+class Forwarding {
+ public:
+  Forwarding(const Topology& topology, const Ribs& ribs)
+      : topology_(topology), ribs_(ribs), networks_(FindNetworkRoutes(topology)) {
+    fibs_.next_hops = ribs.next_hops;
+  }
+
+  Fibs Run() {
+    for (const Subnet& subnet : topology_.subnets) fibs_.of_subnet.push_back(TableOf(subnet));
+    for (const Nic& nic : topology_.nics) {
+      fibs_.of_nic.push_back(nic.subnet.has_value() ? EffectiveTableId{} : TableOfLost(nic));
+    }
+    return std::move(fibs_);
+  }
+
+ private:
+  EffectiveTableId TableOf(const Subnet& subnet);
+  EffectiveTableId TableOfLost(const Nic& nic);
+  EffectiveTable Compute(const Subnet& subnet);
+  void AddDomain(VnetId vnet, const EffectiveTable& table, std::vector<Route>& candidates,
+                 std::vector<GapId>& gaps) const;
+  void Finish(std::vector<Route> candidates, std::vector<GapId> gaps, EffectiveTable& table) const;
+  bool Before(const Route& a, const Route& b) const;
+
+  const Topology& topology_;
+  const Ribs& ribs_;
+  std::vector<NetworkRoutes> networks_;  // By VnetId.
+  std::map<SubnetClass, EffectiveTableId> classes_;
+  Fibs fibs_;
+};
+
+EffectiveTableId Forwarding::TableOf(const Subnet& subnet) {
+  SubnetClass key(subnet.vnet, subnet.route_table, subnet.service_endpoints, subnet.gaps);
+  const auto found = classes_.find(key);
+  if (found != classes_.end()) return found->second;
+  const EffectiveTableId id = fibs_.tables.Add(Compute(subnet));
+  classes_.emplace(std::move(key), id);
+  return id;
+}
+
+// An interface whose subnet is not known: no row is certain.
+EffectiveTableId Forwarding::TableOfLost(const Nic& nic) {
+  EffectiveTable table;
+  table.gaps = nic.gaps;
+  table.gaps.insert(table.gaps.end(), topology_.gaps_of_everything.begin(),
+                    topology_.gaps_of_everything.end());
+  return fibs_.tables.Add(std::move(table));
+}
+
+EffectiveTable Forwarding::Compute(const Subnet& subnet) {
+  EffectiveTable table;
+  SubnetRoutes own = FindSubnetRoutes(topology_, subnet, fibs_.next_hops);
+  std::vector<Route> candidates = std::move(own.routes);
+  std::vector<GapId> gaps = std::move(own.gaps);
+  gaps.insert(gaps.end(), topology_.gaps_of_everything.begin(), topology_.gaps_of_everything.end());
+  if (subnet.route_table.has_value()) {
+    const PlanValue<bool>& propagation = topology_.route_tables[subnet.route_table].propagation;
+    table.propagation_disabled = propagation.known() && !propagation.value();
+  }
+  if (subnet.vnet.has_value()) {
+    const NetworkRoutes& network = networks_[subnet.vnet.value];
+    candidates.insert(candidates.end(), network.routes.begin(), network.routes.end());
+    gaps.insert(gaps.end(), network.gaps.begin(), network.gaps.end());
+    AddDomain(subnet.vnet, table, candidates, gaps);
+  }
+  Finish(std::move(candidates), std::move(gaps), table);
+  return table;
+}
+
+// GW-02, PEER-07: The routes of the domain that the network is attached to. What is not known of
+// them does not touch a table that takes none of them.
+void Forwarding::AddDomain(VnetId vnet, const EffectiveTable& table, std::vector<Route>& candidates,
+                           std::vector<GapId>& gaps) const {
+  const auto add_gaps = [&](const std::vector<GapId>& more) {
+    if (!table.propagation_disabled) gaps.insert(gaps.end(), more.begin(), more.end());
+  };
+  add_gaps(ribs_.attachment_gaps[vnet.value]);
+  const RoutingDomainId id = ribs_.attached[vnet.value];
+  if (!id.has_value()) return;
+  const RoutingDomain& domain = ribs_.domains[id];
+  candidates.insert(candidates.end(), domain.routes.begin(), domain.routes.end());
+  add_gaps(domain.gaps);
+}
+
+// By prefix, IPv4 first and texts last; then as rows of one prefix stand best.
+bool Forwarding::Before(const Route& a, const Route& b) const {
+  const auto key = [&](const Route& route) {
+    return std::tuple(route.label.has_value(), !route.prefix.is_ipv4(),
+                      route.label.has_value() ? Prefix() : route.prefix,
+                      topology_.Text(route.label), -static_cast<int>(route.source),
+                      route.next_hop_type, topology_.Text(route.name));
+  };
+  return key(a) < key(b);
+}
+
+void Forwarding::Finish(std::vector<Route> candidates, std::vector<GapId> gaps,
+                        EffectiveTable& table) const {
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [&](const Route& a, const Route& b) { return Before(a, b); });
+  // Two peers may have one prefix (PEER-10); Azure's view has one row for it.
+  const auto same_row = [&](const Route& a, const Route& b) {
+    return a.source == RouteSource::kDefault && !Before(a, b) && !Before(b, a);
+  };
+  candidates.erase(std::unique(candidates.begin(), candidates.end(), same_row), candidates.end());
+  Selection selection = SelectRoutes(
+      candidates, table.propagation_disabled ? Propagation::kDisabled : Propagation::kEnabled);
+  table.routes = std::move(selection.shown);
+  table.hidden = std::move(selection.hidden);
+  std::sort(gaps.begin(), gaps.end());
+  gaps.erase(std::unique(gaps.begin(), gaps.end()), gaps.end());
+  table.gaps = std::move(gaps);
+}
+
+}  // namespace
+
+Fibs ComputeEffectiveRoutes(const Topology& topology, const Ribs& ribs) {
+  return Forwarding(topology, ribs).Run();
+}
+
+}  // namespace routesight

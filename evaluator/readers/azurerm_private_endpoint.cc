@@ -1,0 +1,38 @@
+#include <algorithm>
+
+#include "evaluator/base/text.h"
+#include "evaluator/readers/reader.h"
+
+namespace routesight {
+namespace {
+
+void Read(const ResourceReader& endpoint, TopologyBuilder& builder) {
+  auto draft = endpoint.NewDraft<PrivateEndpointDraft>();
+  draft.subnet = endpoint.Link("subnet_id");
+  const auto add = [&](JsonView address) {
+    const auto parsed = address.IsSensitive() ? std::nullopt : IpAddress::Parse(address.Text());
+    if (parsed) draft.addresses.push_back(*parsed);
+  };
+  const JsonView fixed = endpoint["ip_configuration"];
+  for (size_t i = 0; i < fixed.size(); ++i) add(fixed.At(i)["private_ip_address"]);
+  const JsonView connections = endpoint["private_service_connection"];
+  for (size_t i = 0; i < connections.size(); ++i) add(connections.At(i)["private_ip_address"]);
+  std::sort(draft.addresses.begin(), draft.addresses.end());
+  draft.addresses.erase(std::unique(draft.addresses.begin(), draft.addresses.end()),
+                        draft.addresses.end());
+  if (draft.addresses.empty()) {
+    draft.gaps.push_back(endpoint.MakeGap(
+        GapKind::kUnknownValue, "private_service_connection.0.private_ip_address",
+        "the /32 row of the private endpoint is missing"));
+  }
+  builder.Add(std::move(draft));
+}
+
+constexpr std::string_view kAttributes[] = {"ip_configuration", "private_service_connection",
+                                            "subnet_id"};
+
+}  // namespace
+
+const Reader kReadAzurermPrivateEndpoint = {"azurerm_private_endpoint", kAttributes, Read};
+
+}  // namespace routesight

@@ -1,0 +1,20 @@
+#include "evaluator/base/text.h"
+#include "evaluator/readers/reader.h"
+
+namespace routesight {
+namespace {
+
+void Read(const ResourceReader& public_ip, TopologyBuilder& builder) {
+  const JsonView address = public_ip["ip_address"];
+  builder.Add(AddressDraft{public_ip.address(), public_ip.arm_id(),
+                           address.IsSensitive() ? std::string() : std::string(address.Text()),
+                           Concat(public_ip.address(), ".ip_address")});
+}
+
+constexpr std::string_view kAttributes[] = {"ip_address"};
+
+}  // namespace
+
+const Reader kReadAzurermPublicIp = {"azurerm_public_ip", kAttributes, Read};
+
+}  // namespace routesight

@@ -1,0 +1,17 @@
+#include "evaluator/readers/reader.h"
+
+namespace routesight {
+namespace {
+
+void Read(const ResourceReader& connection, TopologyBuilder& builder) {
+  builder.Add(BgpConnectionDraft{connection.address(), connection.Link("route_server_id")});
+}
+
+constexpr std::string_view kAttributes[] = {"peer_asn", "peer_ip", "route_server_id"};
+
+}  // namespace
+
+const Reader kReadAzurermRouteServerBgpConnection = {"azurerm_route_server_bgp_connection",
+                                                     kAttributes, Read};
+
+}  // namespace routesight

@@ -1,0 +1,51 @@
+// Readers turn resources into topology, one file per azurerm type.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "evaluator/readers/resource_reader.h"
+#include "evaluator/topology/topology_builder.h"
+
+namespace routesight {
+
+struct Reader {
+  std::string_view type;
+  // The attributes that the reader looks at, beside those that identify every resource.
+  std::span<const std::string_view> attributes;
+  // States what the resource is at this moment.
+  void (*read)(const ResourceReader& resource, TopologyBuilder& builder);
+};
+
+extern const Reader kReadAzurermFirewall;
+extern const Reader kReadAzurermLb;
+extern const Reader kReadAzurermLocalNetworkGateway;
+extern const Reader kReadAzurermNetworkInterface;
+extern const Reader kReadAzurermPrivateEndpoint;
+extern const Reader kReadAzurermPublicIp;
+extern const Reader kReadAzurermRoute;
+extern const Reader kReadAzurermRouteServer;
+extern const Reader kReadAzurermRouteServerBgpConnection;
+extern const Reader kReadAzurermRouteTable;
+extern const Reader kReadAzurermSubnet;
+extern const Reader kReadAzurermSubnetRouteTableAssociation;
+extern const Reader kReadAzurermVirtualNetwork;
+extern const Reader kReadAzurermVirtualNetworkGateway;
+extern const Reader kReadAzurermVirtualNetworkGatewayConnection;
+extern const Reader kReadAzurermVirtualNetworkPeering;
+
+// Sorted by type.
+std::span<const Reader* const> Readers();
+// Null if nobody reads the type.
+const Reader* FindReader(std::string_view type);
+
+// A type that may matter to routing but has no reader: its resources are gaps.
+struct UnreadType {
+  std::string_view type;
+  std::string_view effect;  // What may be different.
+};
+
+// Sorted by type.
+std::span<const UnreadType> UnreadTypes();
+
+}  // namespace routesight

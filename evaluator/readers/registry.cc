@@ -1,0 +1,59 @@
+#include <algorithm>
+
+#include "evaluator/readers/reader.h"
+
+namespace routesight {
+namespace {
+
+constexpr const Reader* kReaders[] = {
+    &kReadAzurermFirewall,
+    &kReadAzurermLb,
+    &kReadAzurermLocalNetworkGateway,
+    &kReadAzurermNetworkInterface,
+    &kReadAzurermPrivateEndpoint,
+    &kReadAzurermPublicIp,
+    &kReadAzurermRoute,
+    &kReadAzurermRouteServer,
+    &kReadAzurermRouteServerBgpConnection,
+    &kReadAzurermRouteTable,
+    &kReadAzurermSubnet,
+    &kReadAzurermSubnetRouteTableAssociation,
+    &kReadAzurermVirtualNetwork,
+    &kReadAzurermVirtualNetworkGateway,
+    &kReadAzurermVirtualNetworkGatewayConnection,
+    &kReadAzurermVirtualNetworkPeering,
+};
+
+constexpr std::string_view kVirtualWan = "what Virtual WAN adds to networks is not computed";
+constexpr std::string_view kNetworkManager =
+    "connected groups and managed routes of a network manager are not computed";
+constexpr std::string_view kAzapi = "what this resource changes in the network is not read";
+
+constexpr UnreadType kUnreadTypes[] = {
+    {"azapi_resource", kAzapi},
+    {"azapi_update_resource", kAzapi},
+    {"azurerm_express_route_connection", kVirtualWan},
+    {"azurerm_express_route_gateway", kVirtualWan},
+    {"azurerm_network_manager_connectivity_configuration", kNetworkManager},
+    {"azurerm_network_manager_deployment", kNetworkManager},
+    {"azurerm_network_manager_routing_configuration", kNetworkManager},
+    {"azurerm_point_to_site_vpn_gateway", kVirtualWan},
+    {"azurerm_virtual_hub", "a virtual hub, also one used as a route server, is not computed"},
+    {"azurerm_virtual_hub_connection", kVirtualWan},
+    {"azurerm_vpn_gateway", kVirtualWan},
+};
+
+}  // namespace
+
+std::span<const Reader* const> Readers() { return kReaders; }
+
+const Reader* FindReader(std::string_view type) {
+  const auto found = std::lower_bound(
+      std::begin(kReaders), std::end(kReaders), type,
+      [](const Reader* reader, std::string_view wanted) { return reader->type < wanted; });
+  return found != std::end(kReaders) && (*found)->type == type ? *found : nullptr;
+}
+
+std::span<const UnreadType> UnreadTypes() { return kUnreadTypes; }
+
+}  // namespace routesight

@@ -1,0 +1,127 @@
+#include "evaluator/readers/resource_reader.h"
+
+#include <algorithm>
+
+#include "evaluator/base/text.h"
+
+namespace routesight {
+namespace {
+
+std::string NameOf(const Plan& plan, const LinkTarget& target) {
+  std::string name(plan.Text(plan.resources[target.resource].address));
+  if (target.inline_subnet.has_value()) {
+    name += Concat("#subnet:", plan.Text(target.inline_subnet));
+  }
+  return name;
+}
+
+}  // namespace
+
+ResourceReader::ResourceReader(const ReadingContext& context, ResourceId id, ResourceState state,
+                               ValueId values, TopologyBuilder& builder)
+    : context_(context),
+      resource_(context.plan.resources[id]),
+      id_(id),
+      state_(state),
+      values_(context.plan.View(values)),
+      arm_id_(context.arm_ids.Of(resource_, values)),
+      builder_(builder) {}
+
+JsonView ResourceReader::Before(std::string_view attribute) const {
+  return context_.plan.View(resource_.before)[attribute];
+}
+
+bool ResourceReader::IsConfigured(std::string_view attribute) const {
+  const ConfiguredResource* block = context_.plan.FindConfiguration(resource_);
+  if (block == nullptr) return false;
+  return std::any_of(block->attributes.begin(), block->attributes.end(),
+                     [&](const ConfiguredAttribute& configured) {
+                       const std::string_view path = context_.plan.Text(configured.path);
+                       return path.starts_with(attribute) &&
+                              (path.size() == attribute.size() || path[attribute.size()] == '.');
+                     });
+}
+
+Reference ResourceReader::Link(JsonView value, std::string path) const {
+  if (value.IsUnknown() || value.IsSensitive()) return ResolvedLink(std::move(path));
+  Reference reference;
+  if (!value.Text().empty()) reference = Reference::ToArmId(value.Text());
+  reference.attribute = std::move(path);
+  return reference;
+}
+
+Reference ResourceReader::ResolvedLink(std::string path) const {
+  Reference reference;
+  reference.kind = ReferenceKind::kOpen;
+  const auto links = context_.links.find(id_);
+  if (links != context_.links.end()) {
+    for (const routesight::Link* link : links->second) {
+      if (link->attribute != path) continue;
+      if (link->to) {
+        reference = Reference::ToNode(NameOf(context_.plan, *link->to));
+      } else {
+        for (const LinkTarget& candidate : link->candidates) {
+          reference.candidates.push_back(NameOf(context_.plan, candidate));
+        }
+        std::sort(reference.candidates.begin(), reference.candidates.end());
+      }
+      break;
+    }
+  }
+  reference.attribute = std::move(path);
+  return reference;
+}
+
+Reference ResourceReader::Parent(std::string_view naming_attribute) const {
+  const std::string_view parent = ParentOfArmId(arm_id_);
+  if (parent.empty()) return Link(naming_attribute);
+  Reference reference = Reference::ToArmId(parent);
+  reference.attribute = naming_attribute;
+  return reference;
+}
+
+PlanValue<bool> ResourceReader::Bool(JsonView value) {
+  if (value.IsUnknown()) return PlanValue<bool>::Unknown();
+  if (const auto truth = value.Bool()) return *truth;
+  return {};
+}
+
+std::vector<Prefix> ResourceReader::Prefixes(JsonView list, std::string_view path,
+                                             std::string_view effect,
+                                             std::vector<Gap>& gaps) const {
+  std::vector<Prefix> prefixes;
+  if (list.IsUnknown()) gaps.push_back(MakeGap(GapKind::kUnknownValue, path, effect));
+  for (size_t i = 0; i < list.size(); ++i) {
+    const JsonView item = list.At(i);
+    const std::string item_path = Concat(path, ".", i);
+    if (item.IsUnknown()) {
+      gaps.push_back(MakeGap(GapKind::kUnknownValue, item_path, effect));
+    } else if (list.IsSensitive() || item.IsSensitive()) {
+      gaps.push_back(MakeGap(GapKind::kSensitiveValue, item_path, effect));
+    } else if (const auto prefix = ReadPrefix(item.Text(), item_path, effect, gaps)) {
+      prefixes.push_back(*prefix);
+    }
+  }
+  std::sort(prefixes.begin(), prefixes.end());
+  prefixes.erase(std::unique(prefixes.begin(), prefixes.end()), prefixes.end());
+  return prefixes;
+}
+
+std::optional<Prefix> ResourceReader::ReadPrefix(std::string_view text, std::string_view path,
+                                                 std::string_view effect,
+                                                 std::vector<Gap>& gaps) const {
+  const PrefixReading reading = Prefix::Read(text);
+  if (reading.outcome == PrefixReading::Outcome::kPrefix) return reading.prefix;
+  builder_.Add(InvalidValue{address(), std::string(path), std::string(text),
+                            reading.outcome == PrefixReading::Outcome::kHostBits
+                                ? Concat("has host bits set; expected ", reading.prefix.ToString())
+                                : "is no address range; expected one such as 10.0.0.0/16"});
+  gaps.push_back(MakeGap(GapKind::kInvalidValue, path, effect));
+  return std::nullopt;
+}
+
+Gap ResourceReader::MakeGap(GapKind kind, std::string_view path, std::string_view effect) const {
+  return {kind, address(), std::string(path), std::string(effect), {}};
+}
+
+}  // namespace routesight

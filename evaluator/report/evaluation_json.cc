@@ -1,0 +1,250 @@
+#include "evaluator/report/evaluation_json.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "evaluator/base/rule_catalogue.h"
+#include "evaluator/base/text.h"
+#include "evaluator/report/format_version.h"
+#include "evaluator/report/route_json.h"
+#include "evaluator/report/table_catalogue.h"
+#include "evaluator/report/topology_json.h"
+#include "evaluator/report/verdict.h"
+
+namespace routesight {
+namespace {
+
+// All gaps of all moments, sorted. Their numbers in the document count from 1, and so do those of
+// tables: 0 would be the same as absent in a protocol buffer.
+std::vector<Gap> AllGaps(const Timeline& timeline) {
+  std::vector<Gap> gaps;
+  for (const Snapshot& snapshot : timeline.snapshots) {
+    gaps.insert(gaps.end(), snapshot.ribs.gaps.begin(), snapshot.ribs.gaps.end());
+  }
+  std::ranges::sort(gaps);
+  gaps.erase(std::unique(gaps.begin(), gaps.end()), gaps.end());
+  return gaps;
+}
+
+size_t NumberOf(const Gap& gap, const std::vector<Gap>& gaps) {
+  return static_cast<size_t>(std::ranges::lower_bound(gaps, gap) - gaps.begin()) + 1;
+}
+
+Json VerdictJson(const Verdict& verdict) {
+  return {{"worst_severity", verdict.worst ? Json(SeverityName(*verdict.worst)) : Json(nullptr)},
+          {"headline", verdict.headline}};
+}
+
+Json InputsJson(const Evaluation& evaluation) {
+  const Plan& plan = evaluation.plan;
+  Json inputs;
+  inputs["plans"] = Json::array({{{"name", evaluation.plan_name},
+                                  {"format_version", plan.format_version},
+                                  {"terraform_version", TextOrNull(plan.terraform_version)},
+                                  {"timestamp", TextOrNull(plan.timestamp)},
+                                  {"complete", plan.complete},
+                                  {"errored", plan.errored},
+                                  {"resources", plan.resources.size()},
+                                  {"skipped_resources", plan.skipped_resources},
+                                  {"deposed_objects", plan.deposed_objects}}});
+  return inputs;
+}
+
+Json FindingJson(const Finding& finding) {
+  Json rules = Json::array();
+  for (RuleId rule : finding.rules) rules.push_back(GetRule(rule).id);
+  const auto& references = finding.kind->references;
+  return {{"code", finding.kind->code},
+          {"name", finding.kind->name},
+          {"severity", SeverityName(finding.severity)},
+          {"status", FindingStatusName(finding.status)},
+          {"title", finding.kind->title},
+          {"message", finding.message},
+          {"resources", finding.resources},
+          {"subnets", finding.subnets},
+          {"flows", Json::array()},
+          {"window", nullptr},
+          {"evidence", {{"rules", std::move(rules)}, {"routes", Json::array()}}},
+          {"confidence", ConfidenceName(finding.confidence)},
+          {"remedy", TextOrNull(finding.remedy)},
+          {"help_uri", references.empty() ? Json(nullptr) : Json(references.front())}};
+}
+
+Json FindingsJson(const Evaluation& evaluation) {
+  Json findings = Json::array();
+  for (const Finding& finding : evaluation.findings) findings.push_back(FindingJson(finding));
+  return findings;
+}
+
+Json TablesJson(const TableCatalogue& catalogue, const std::vector<Gap>& gaps) {
+  Json tables = Json::array();
+  for (const TableContent& content : catalogue.contents) {
+    Json gap_numbers = Json::array();
+    for (const Gap& gap : content.gaps) gap_numbers.push_back(NumberOf(gap, gaps));
+    tables.push_back({{"table", tables.size() + 1},
+                      {"complete", content.complete()},
+                      {"propagation_disabled", content.propagation_disabled},
+                      {"routes", RoutesJson(content.routes)},
+                      {"hidden", RoutesJson(content.hidden)},
+                      {"gaps", std::move(gap_numbers)},
+                      {"assumptions", Json::array()}});
+  }
+  return tables;
+}
+
+Json AssignmentsJson(const TableCatalogue& catalogue) {
+  Json assignments = Json::array();
+  for (const std::vector<TableEntry>& entries : ByOwner(catalogue)) {
+    Json before, after;
+    for (const TableEntry& entry : entries) {
+      if (entry.at == 0) before = entry.content + 1;
+      if (entry.at + 1 == catalogue.moments.size()) after = entry.content + 1;
+    }
+    const TableEntry& last = entries.back();
+    assignments.push_back({{"subnet", TextOrNull(last.subnet)},
+                           {"interface", TextOrNull(last.interface_name)},
+                           {"virtual_network", TextOrNull(last.virtual_network)},
+                           {"before", std::move(before)},
+                           {"after", std::move(after)}});
+  }
+  return assignments;
+}
+
+std::string_view ChangeName(TableChangeKind kind) {
+  switch (kind) {
+    case TableChangeKind::kAdded: return "added";
+    case TableChangeKind::kRemoved: return "removed";
+    case TableChangeKind::kChanged: return "changed";
+  }
+  return "";
+}
+
+Json ChangesJson(const Timeline& timeline) {
+  Json changes = Json::array();
+  for (const TableChange& change : timeline.changes) {
+    Json rows = Json::array();
+    for (const RowChange& row : change.rows) {
+      rows.push_back({{"prefix", row.prefix},
+                      {"before", RoutesJson(row.before)},
+                      {"after", RoutesJson(row.after)}});
+    }
+    changes.push_back({{"subnet", TextOrNull(change.subnet)},
+                       {"interface", TextOrNull(change.interface_name)},
+                       {"virtual_network", TextOrNull(change.virtual_network)},
+                       {"change", ChangeName(change.kind)},
+                       {"rows", std::move(rows)}});
+  }
+  return changes;
+}
+
+Json GapsJson(const std::vector<Gap>& gaps, const TableCatalogue& catalogue) {
+  std::vector<size_t> touched(gaps.size() + 1);
+  for (const std::vector<TableEntry>& entries : ByOwner(catalogue)) {
+    std::vector<size_t> numbers;
+    for (const TableEntry& entry : entries) {
+      for (const Gap& gap : catalogue.contents[entry.content].gaps) {
+        numbers.push_back(NumberOf(gap, gaps));
+      }
+    }
+    std::ranges::sort(numbers);
+    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+    for (size_t number : numbers) ++touched[number];
+  }
+  Json list = Json::array();
+  for (const Gap& gap : gaps) {
+    const size_t number = list.size() + 1;
+    Json item = {{"gap", number}};
+    item.update(GapJson(gap));
+    item["tables"] = touched[number];
+    list.push_back(std::move(item));
+  }
+  return list;
+}
+
+std::string TargetText(const Plan& plan, const LinkTarget& target) {
+  const std::string_view address = plan.Text(plan.resources[target.resource].address);
+  if (!target.inline_subnet.has_value()) return std::string(address);
+  return Concat(address, "#subnet:", plan.Text(target.inline_subnet));
+}
+
+Json LinksJson(const Evaluation& evaluation) {
+  const Plan& plan = evaluation.plan;
+  Json links = Json::array();
+  for (const Link& link : evaluation.links) {
+    Json candidates = Json::array();
+    for (const LinkTarget& candidate : link.candidates) {
+      candidates.push_back(TargetText(plan, candidate));
+    }
+    links.push_back({{"from", plan.Text(plan.resources[link.from].address)},
+                     {"attribute", link.attribute},
+                     {"to", link.to ? Json(TargetText(plan, *link.to)) : Json(nullptr)},
+                     {"by", LinkBasisName(link.by)},
+                     {"candidates", std::move(candidates)}});
+  }
+  return links;
+}
+
+Json FindingCounts(const Evaluation& evaluation, const Verdict& verdict) {
+  const auto count = [&](Severity severity) {
+    return std::ranges::count_if(evaluation.findings, [&](const Finding& finding) {
+      return finding.status != FindingStatus::kResolved && finding.severity == severity;
+    });
+  };
+  return {{"critical", count(Severity::kCritical)},
+          {"high", count(Severity::kHigh)},
+          {"medium", count(Severity::kMedium)},
+          {"low", count(Severity::kLow)},
+          {"info", count(Severity::kInfo)},
+          {"new", verdict.new_findings},
+          {"existing", verdict.findings - verdict.new_findings},
+          {"resolved", verdict.resolved_findings}};
+}
+
+Json StatisticsJson(const Evaluation& evaluation, const TableCatalogue& catalogue,
+                    const Verdict& verdict, size_t gaps) {
+  const Topology& after = evaluation.timeline.after().topology;
+  const auto open = std::ranges::count_if(evaluation.links, [](const Link& link) {
+    return !link.to;
+  });
+  return {{"virtual_networks", after.vnets.size()},
+          {"subnets", after.subnets.size()},
+          {"peerings", after.peerings.size()},
+          {"route_tables", after.route_tables.size()},
+          {"network_interfaces", after.nics.size()},
+          {"gateways", after.gateways.size()},
+          {"route_servers", after.route_servers.size()},
+          {"tables", catalogue.contents.size()},
+          {"assignments", verdict.owners},
+          {"assignments_incomplete", verdict.incomplete},
+          {"changes", evaluation.timeline.changes.size()},
+          {"gaps", gaps},
+          {"links", evaluation.links.size()},
+          {"links_open", open},
+          {"findings", FindingCounts(evaluation, verdict)}};
+}
+
+}  // namespace
+
+std::string EvaluationAsJson(const Evaluation& evaluation) {
+  const TableCatalogue catalogue = ListTables(evaluation.timeline);
+  const std::vector<Gap> gaps = AllGaps(evaluation.timeline);
+  const Verdict verdict = Judge(evaluation, catalogue);
+  return Written({{"format_version", kReportFormatVersion},
+                  {"verdict", VerdictJson(verdict)},
+                  {"inputs", InputsJson(evaluation)},
+                  {"findings", FindingsJson(evaluation)},
+                  {"topology", TopologyJson(evaluation.timeline)},
+                  {"effective_routes",
+                   {{"tables", TablesJson(catalogue, gaps)},
+                    {"assignments", AssignmentsJson(catalogue)},
+                    {"changes", ChangesJson(evaluation.timeline)}}},
+                  {"behaviour_classes", nullptr},
+                  {"timeline", nullptr},
+                  {"tests", nullptr},
+                  {"gaps", GapsJson(gaps, catalogue)},
+                  {"assumptions", Json::array()},
+                  {"links", LinksJson(evaluation)},
+                  {"statistics", StatisticsJson(evaluation, catalogue, verdict, gaps.size())}});
+}
+
+}  // namespace routesight

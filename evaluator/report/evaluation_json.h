@@ -1,0 +1,12 @@
+// The whole evaluation as JSON, as schemas/evaluation.schema.json describes it.
+#pragma once
+
+#include <string>
+
+#include "evaluator/evaluate.h"
+
+namespace routesight {
+
+std::string EvaluationAsJson(const Evaluation& evaluation);
+
+}  // namespace routesight

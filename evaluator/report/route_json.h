@@ -1,0 +1,26 @@
+// The parts that the JSON reports share.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "evaluator/base/gap.h"
+#include "evaluator/forwarding/route_row.h"
+
+namespace routesight {
+
+using Json = nlohmann::ordered_json;
+
+Json RoutesJson(const std::vector<RouteRow>& rows);
+Json GapJson(const Gap& gap);
+
+// Null for an empty text.
+Json TextOrNull(std::string_view text);
+
+// The whole document, ending with a line feed. What is no UTF-8 is replaced by U+FFFD.
+std::string Written(const Json& document);
+
+}  // namespace routesight

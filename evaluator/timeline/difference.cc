@@ -1,0 +1,126 @@
+// How the shown tables of two snapshots differ.
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "absl/container/flat_hash_map.h"
+#include "evaluator/timeline/timeline.h"
+
+namespace routesight {
+namespace {
+
+struct NamedTable {
+  std::string subnet;
+  std::string interface_name;
+  std::string virtual_network;
+  EffectiveTableId table;
+
+  auto key() const { return std::tie(subnet, interface_name); }
+};
+
+std::string NetworkName(const Topology& topology, VnetId vnet) {
+  return vnet.has_value() ? std::string(topology.Text(topology.vnets[vnet].name)) : std::string();
+}
+
+// Every table of a snapshot, sorted.
+std::vector<NamedTable> TablesOf(const Snapshot& snapshot) {
+  const Topology& topology = snapshot.topology;
+  std::vector<NamedTable> tables;
+  for (size_t i = 0; i < topology.subnets.size(); ++i) {
+    const Subnet& subnet = topology.subnets[topology.subnets.IdAt(i)];
+    tables.push_back({std::string(topology.Text(subnet.name)), "",
+                      NetworkName(topology, subnet.vnet), snapshot.fibs.of_subnet[i]});
+  }
+  for (size_t i = 0; i < topology.nics.size(); ++i) {
+    if (!snapshot.fibs.of_nic[i].has_value()) continue;
+    const Nic& nic = topology.nics[topology.nics.IdAt(i)];
+    tables.push_back({"", std::string(topology.Text(nic.name)), "", snapshot.fibs.of_nic[i]});
+  }
+  std::sort(tables.begin(), tables.end(),
+            [](const NamedTable& a, const NamedTable& b) { return a.key() < b.key(); });
+  return tables;
+}
+
+// Whether the rows look the same to a user; the rule behind a row is not part of that.
+bool SameRow(const RouteRow& a, const RouteRow& b) {
+  return std::tie(a.prefix, a.source, a.state, a.next_hop_type, a.next_hop_ips) ==
+         std::tie(b.prefix, b.source, b.state, b.next_hop_type, b.next_hop_ips);
+}
+
+std::vector<RowChange> CompareRows(const std::vector<RouteRow>& before,
+                                   const std::vector<RouteRow>& after) {
+  // Rows are in canonical order, so rows of one prefix are neighbours, and the order of prefixes is
+  // that of their first appearance.
+  std::vector<RowChange> rows;
+  absl::flat_hash_map<std::string, size_t> places;
+  const auto place_of = [&](const std::string& prefix) -> RowChange& {
+    const auto [place, fresh] = places.emplace(prefix, rows.size());
+    if (fresh) rows.push_back({prefix, {}, {}});
+    return rows[place->second];
+  };
+  for (const RouteRow& row : before) place_of(row.prefix).before.push_back(row);
+  for (const RouteRow& row : after) place_of(row.prefix).after.push_back(row);
+  std::erase_if(rows, [](const RowChange& change) {
+    return std::equal(change.before.begin(), change.before.end(), change.after.begin(),
+                      change.after.end(), SameRow);
+  });
+  const auto order = [](const RowChange& change) {
+    const PrefixReading reading = Prefix::Read(change.prefix);
+    const bool text = reading.outcome == PrefixReading::Outcome::kNotAPrefix;
+    return std::tuple(text, !reading.prefix.is_ipv4(), reading.prefix, change.prefix);
+  };
+  std::sort(rows.begin(), rows.end(),
+            [&](const RowChange& a, const RowChange& b) { return order(a) < order(b); });
+  return rows;
+}
+
+// Compares each pair of tables once, however many subnets share it.
+class TableComparison {
+ public:
+  TableComparison(const Snapshot& before, const Snapshot& after) : before_(before), after_(after) {}
+
+  const std::vector<RowChange>& Compare(EffectiveTableId before, EffectiveTableId after) {
+    const auto [found, fresh] = known_.try_emplace({before, after});
+    if (fresh) {
+      found->second = CompareRows(ShownRows(before_.topology, before_.fibs, before),
+                                  ShownRows(after_.topology, after_.fibs, after));
+    }
+    return found->second;
+  }
+
+ private:
+  const Snapshot& before_;
+  const Snapshot& after_;
+  std::map<std::pair<EffectiveTableId, EffectiveTableId>, std::vector<RowChange>> known_;
+};
+
+}  // namespace
+
+std::vector<TableChange> Difference(const Snapshot& before, const Snapshot& after) {
+  const std::vector<NamedTable> old_tables = TablesOf(before);
+  const std::vector<NamedTable> new_tables = TablesOf(after);
+  TableComparison comparison(before, after);
+  std::vector<TableChange> changes;
+  const auto add = [&](const NamedTable& table, TableChangeKind kind, std::vector<RowChange> rows) {
+    changes.push_back(
+        {table.subnet, table.interface_name, table.virtual_network, kind, std::move(rows)});
+  };
+  auto old_table = old_tables.begin();
+  auto new_table = new_tables.begin();
+  while (old_table != old_tables.end() || new_table != new_tables.end()) {
+    if (new_table == new_tables.end() ||
+        (old_table != old_tables.end() && old_table->key() < new_table->key())) {
+      add(*old_table++, TableChangeKind::kRemoved, {});
+    } else if (old_table == old_tables.end() || new_table->key() < old_table->key()) {
+      add(*new_table++, TableChangeKind::kAdded, {});
+    } else {
+      const auto& rows = comparison.Compare(old_table->table, new_table->table);
+      if (!rows.empty()) add(*new_table, TableChangeKind::kChanged, rows);
+      ++old_table;
+      ++new_table;
+    }
+  }
+  return changes;
+}
+
+}  // namespace routesight

@@ -1,0 +1,35 @@
+#include "evaluator/timeline/timeline.h"
+
+#include "evaluator/readers/build_topology.h"
+
+namespace routesight {
+namespace {
+
+Snapshot TakeSnapshot(const Plan& plan, const std::vector<Link>& links, const Moment& moment,
+                      std::string_view at) {
+  Snapshot snapshot;
+  snapshot.at = at;
+  snapshot.topology = BuildTopology(plan, links, moment);
+  snapshot.ribs = SimulateControlPlane(snapshot.topology);
+  snapshot.fibs = ComputeEffectiveRoutes(snapshot.topology, snapshot.ribs);
+  return snapshot;
+}
+
+}  // namespace
+
+const Snapshot* Timeline::Find(std::string_view at) const {
+  for (const Snapshot& snapshot : snapshots) {
+    if (snapshot.at == at) return &snapshot;
+  }
+  return nullptr;
+}
+
+Timeline BuildTimeline(const Plan& plan, const std::vector<Link>& links) {
+  Timeline timeline;
+  timeline.snapshots.push_back(TakeSnapshot(plan, links, Moment::Before(), "before"));
+  timeline.snapshots.push_back(TakeSnapshot(plan, links, Moment::After(), "after"));
+  timeline.changes = Difference(timeline.before(), timeline.after());
+  return timeline;
+}
+
+}  // namespace routesight

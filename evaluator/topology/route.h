@@ -1,0 +1,59 @@
+// A route as a subnet's interfaces may get it, whatever it comes from.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+#include "evaluator/base/prefix.h"
+#include "evaluator/base/rule.h"
+#include "evaluator/base/symbol.h"
+#include "evaluator/base/table.h"
+
+namespace routesight {
+
+// In rising order of preference between routes to one prefix (SEL-02).
+enum class RouteSource : uint8_t { kDefault, kVirtualNetworkGateway, kUser };
+
+// Azure's own words, in the order in which its documentation lists them.
+enum class NextHopType : uint8_t {
+  kVnetLocal,
+  kVnetPeering,
+  kVnetGlobalPeering,
+  kVirtualNetworkGateway,
+  kVirtualAppliance,
+  kVirtualNetworkServiceEndpoint,
+  kInterfaceEndpoint,
+  kConnectedGroup,
+  kInternet,
+  kNone,
+};
+
+std::string_view RouteSourceName(RouteSource source);    // VirtualNetworkGateway
+std::string_view NextHopTypeName(NextHopType type);      // VNetPeering
+
+// The next hop addresses of one route: several are equal-cost (SYS-09).
+struct NextHops {
+  std::vector<Symbol> addresses;  // Sorted by text.
+  friend bool operator==(const NextHops&, const NextHops&) = default;
+};
+using NextHopsId = Id<NextHops>;
+
+struct Route {
+  static constexpr uint8_t kNeverYields = 255;
+
+  Prefix prefix;         // Not used when `label` is there.
+  Symbol label;          // A service or service tag that stands for its prefixes.
+  Symbol name;           // Of a user-defined route.
+  NextHopsId next_hops;  // None without addresses.
+  RouteSource source = RouteSource::kDefault;
+  NextHopType next_hop_type = NextHopType::kNone;
+  RuleId rule;           // Why this route is offered.
+  // PE-03: a user-defined route that covers this one and has at least this length displaces it.
+  uint8_t yields_to_length = kNeverYields;
+};
+static_assert(std::is_trivially_copyable_v<Route>);
+static_assert(sizeof(Route) <= 64);
+
+}  // namespace routesight

@@ -1,0 +1,363 @@
+// How networks, subnets, route tables and interfaces find each other. Gateways: finish_gateways.cc.
+#include "evaluator/topology/topology_builder.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "evaluator/base/text.h"
+#include "evaluator/topology/topology_builder_internal.h"
+
+namespace routesight {
+namespace {
+
+Gap OutsideGap(std::string_view name) {
+  return {GapKind::kOutsideThePlan, std::string(name), "",
+          "its prefixes, and whether its side of a peering is there, are in no file at hand", {}};
+}
+
+// What to call something outside the plan: its ARM id, or what is known of it.
+std::string OutsideName(const std::string& arm_id) {
+  if (arm_id.find("/subscriptions/~") == arm_id.npos) return arm_id;
+  return arm_id.substr(std::min(arm_id.find("/resourceGroups/"), arm_id.size()));
+}
+
+}  // namespace
+
+void TopologyBuilder::IgnoreEmbedded(std::string_view arm_id) {
+  if (!arm_id.empty()) separate_.insert(Lowered(arm_id));
+}
+
+Topology TopologyBuilder::Finish() {
+  for (const AddressDraft& draft : addresses_) {
+    address_index_[draft.name] = &draft;
+    if (!draft.arm_id.empty()) address_index_[Lowered(draft.arm_id)] = &draft;
+  }
+  topology_.invalid_values = std::move(invalid_values_);
+  for (Gap& gap : gaps_) {
+    topology_.gaps_of_everything.push_back(topology_.gaps.Add(std::move(gap)));
+  }
+  FinishVnets();
+  FinishRouteTables();
+  FinishRoutes();
+  FinishSubnets();
+  FinishAssociations();
+  FinishPeerings();
+  FinishNics();
+  FinishPrivateEndpoints();
+  FinishGateways();
+  FinishConnections();
+  FinishRouteServers();
+  return std::move(topology_);
+}
+
+Node TopologyBuilder::ToNode(const NodeDraft& draft) {
+  Node node;
+  node.name = topology_.symbols.Intern(draft.name);
+  if (!draft.arm_id.empty() && draft.arm_id.find("/subscriptions/~") == draft.arm_id.npos) {
+    node.arm_id = topology_.symbols.Intern(draft.arm_id);
+  }
+  for (const Gap& gap : draft.gaps) node.gaps.push_back(topology_.gaps.Add(gap));
+  return node;
+}
+
+void TopologyBuilder::FinishVnets() {
+  SortDrafts(vnets_);
+  for (const VnetDraft& draft : vnets_) {
+    if (AliasOfKnown(draft, vnet_index_)) continue;
+    Vnet vnet;
+    static_cast<Node&>(vnet) = ToNode(draft);
+    vnet.shared_gaps = std::exchange(vnet.gaps, {});
+    if (!draft.location.empty()) vnet.location = topology_.symbols.Intern(draft.location);
+    vnet.address_space = draft.address_space;
+    const VnetId id = topology_.vnets.Add(std::move(vnet));
+    Enter(draft, id, vnet_index_);
+    if (draft.former_address_space) former_address_space_[id] = *draft.former_address_space;
+  }
+}
+
+VnetId TopologyBuilder::FindVnet(const Reference& reference) {
+  const VnetId found = Find(vnet_index_, reference);
+  if (found.has_value() || reference.kind != ReferenceKind::kArmId) return found;
+  Vnet vnet;
+  vnet.outside = true;
+  const std::string name = OutsideName(reference.target);
+  vnet.name = topology_.symbols.Intern(name);
+  if (name == reference.target) vnet.arm_id = vnet.name;
+  vnet.shared_gaps.push_back(topology_.gaps.Add(OutsideGap(name)));
+  const VnetId id = topology_.vnets.Add(std::move(vnet));
+  vnet_index_[Lowered(reference.target)] = id;
+  return id;
+}
+
+void TopologyBuilder::FinishRouteTables() {
+  SortDrafts(route_tables_);
+  for (const RouteTableDraft& draft : route_tables_) {
+    if (AliasOfKnown(draft, route_table_index_)) continue;
+    UserRouteTable table;
+    static_cast<Node&>(table) = ToNode(draft);
+    table.propagation = draft.propagation;
+    if (table.propagation.unknown()) {
+      table.gaps.push_back(topology_.gaps.Add(
+          {GapKind::kUnknownValue, draft.name, "bgp_route_propagation_enabled",
+           "gateway routes may be missing from its subnets", {}}));
+    }
+    Enter(draft, topology_.route_tables.Add(std::move(table)), route_table_index_);
+  }
+}
+
+Symbol TopologyBuilder::NextHopText(const UserRouteDraft& draft) {
+  if (!draft.next_hop_ip.empty()) return topology_.symbols.Intern(draft.next_hop_ip);
+  if (draft.next_hop.kind == ReferenceKind::kAbsent) return {};
+  if (draft.next_hop.kind == ReferenceKind::kNode) {
+    const auto found = address_index_.find(draft.next_hop.target);
+    if (found != address_index_.end()) {
+      const AddressDraft& target = *found->second;
+      return topology_.symbols.Intern(target.address.empty() ? target.text : target.address);
+    }
+    return topology_.symbols.Intern(draft.next_hop.target);
+  }
+  return topology_.symbols.Intern(Concat(draft.address, ".next_hop_in_ip_address"));
+}
+
+void TopologyBuilder::FinishRoutes() {
+  for (const UserRouteDraft& draft : routes_) {
+    const UserRouteTableId id = Find(route_table_index_, draft.route_table);
+    if (!id.has_value()) {
+      if (draft.route_table.kind == ReferenceKind::kOpen) {
+        SpreadGap({GapKind::kOpenReference, draft.address, draft.route_table.attribute,
+                   "this route may belong to the table", draft.route_table.candidates},
+                  draft.route_table, route_table_index_, topology_.route_tables);
+      }
+      continue;
+    }
+    UserRouteTable& table = topology_.route_tables[id];
+    if (draft.embedded && separate_.contains(Lowered(draft.arm_id))) continue;
+    for (const Gap& gap : draft.gaps) table.gaps.push_back(topology_.gaps.Add(gap));
+    if (!draft.prefix && draft.service_tag.empty()) continue;
+    UserRoute route;
+    route.name = topology_.symbols.Intern(draft.name);
+    route.address = topology_.symbols.Intern(draft.address);
+    if (draft.prefix) {
+      route.prefix = *draft.prefix;
+    } else {
+      route.service_tag = topology_.symbols.Intern(draft.service_tag);
+    }
+    route.next_hop_type = draft.next_hop_type;
+    if (draft.next_hop_type == UserNextHopType::kVirtualAppliance) route.next_hop = NextHopText(draft);
+    table.routes.push_back(route);
+  }
+  for (size_t i = 0; i < topology_.route_tables.size(); ++i) {
+    auto& routes = topology_.route_tables[topology_.route_tables.IdAt(i)].routes;
+    std::sort(routes.begin(), routes.end(), [&](const UserRoute& a, const UserRoute& b) {
+      return std::tuple(a.prefix, topology_.Text(a.service_tag), topology_.Text(a.name)) <
+             std::tuple(b.prefix, topology_.Text(b.service_tag), topology_.Text(b.name));
+    });
+  }
+}
+
+void TopologyBuilder::FinishSubnets() {
+  std::stable_sort(subnets_.begin(), subnets_.end(),
+                   [](const SubnetDraft& a, const SubnetDraft& b) {
+                     return std::tuple(a.embedded, !a.managed, a.name) <
+                            std::tuple(b.embedded, !b.managed, b.name);
+                   });
+  // Ids in order of names, so that tables come out sorted whatever states the subnet.
+  std::vector<Subnet> subnets;
+  std::vector<const SubnetDraft*> drafts;
+  Index<size_t> places;
+  for (const SubnetDraft& draft : subnets_) {
+    if (draft.embedded && separate_.contains(Lowered(draft.arm_id))) continue;
+    if (const auto known = places.find(Lowered(draft.arm_id));
+        !draft.arm_id.empty() && known != places.end()) {
+      places[draft.name] = known->second;
+      continue;
+    }
+    Subnet subnet;
+    static_cast<Node&>(subnet) = ToNode(draft);
+    subnet.vnet = FindVnet(draft.vnet);
+    if (!subnet.vnet.has_value()) {
+      subnet.gaps.push_back(topology_.gaps.Add(
+          {draft.vnet.kind == ReferenceKind::kOpen ? GapKind::kOpenReference
+                                                   : GapKind::kUnknownValue,
+           draft.name, draft.vnet.attribute, "which network this subnet is in is not known",
+           draft.vnet.candidates}));
+    }
+    subnet.short_name = topology_.symbols.Intern(draft.short_name);
+    subnet.address_prefixes = draft.address_prefixes;
+    for (const Gap& gap : draft.prefix_gaps) {
+      subnet.prefix_gaps.push_back(topology_.gaps.Add(gap));
+    }
+    for (const std::string& service : draft.service_endpoints) {
+      subnet.service_endpoints.push_back(topology_.symbols.Intern(service));
+    }
+    subnet.endpoint_policies = draft.endpoint_policies;
+    places[draft.name] = subnets.size();
+    if (!draft.arm_id.empty()) places[Lowered(draft.arm_id)] = subnets.size();
+    subnets.push_back(std::move(subnet));
+    drafts.push_back(&draft);
+  }
+  std::vector<size_t> order(subnets.size());
+  for (size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::sort(order.begin(), order.end(),
+            [&](size_t a, size_t b) { return drafts[a]->name < drafts[b]->name; });
+  std::vector<SubnetId> ids(subnets.size());
+  for (const size_t place : order) ids[place] = topology_.subnets.Add(std::move(subnets[place]));
+  for (const auto& [key, place] : places) subnet_index_[key] = ids[place];
+  FinishOwnRouteTables(drafts, ids);
+}
+
+void TopologyBuilder::FinishOwnRouteTables(const std::vector<const SubnetDraft*>& drafts,
+                                           const std::vector<SubnetId>& ids) {
+  absl::flat_hash_set<SubnetId> stale;
+  for (const Reference& subnet : dissociated_) stale.insert(Find(subnet_index_, subnet));
+  for (size_t i = 0; i < drafts.size(); ++i) {
+    const Reference& reference = drafts[i]->route_table;
+    Subnet& subnet = topology_.subnets[ids[i]];
+    if (reference.kind == ReferenceKind::kAbsent || stale.contains(ids[i])) continue;
+    subnet.route_table = FindRouteTable(reference);
+    if (!subnet.route_table.has_value()) AddRouteTableGap(subnet, drafts[i]->name, reference);
+  }
+}
+
+UserRouteTableId TopologyBuilder::FindRouteTable(const Reference& reference) {
+  const UserRouteTableId found = Find(route_table_index_, reference);
+  if (found.has_value() || reference.kind != ReferenceKind::kArmId) return found;
+  UserRouteTable table;
+  table.name = topology_.symbols.Intern(OutsideName(reference.target));
+  table.propagation = PlanValue<bool>::Unknown();
+  table.gaps.push_back(topology_.gaps.Add({GapKind::kOutsideThePlan,
+                                           std::string(topology_.Text(table.name)), "",
+                                           "its routes are in no file at hand", {}}));
+  const UserRouteTableId id = topology_.route_tables.Add(std::move(table));
+  route_table_index_[Lowered(reference.target)] = id;
+  return id;
+}
+
+void TopologyBuilder::AddRouteTableGap(Subnet& subnet, std::string_view stated_by,
+                                       const Reference& reference) {
+  subnet.gaps.push_back(topology_.gaps.Add({GapKind::kOpenReference, std::string(stated_by),
+                                            reference.attribute,
+                                            "which route table the subnet has is not known",
+                                            reference.candidates}));
+}
+
+void TopologyBuilder::FinishAssociations() {
+  std::sort(associations_.begin(), associations_.end(),
+            [](const auto& a, const auto& b) { return a.name < b.name; });
+  absl::flat_hash_map<SubnetId, const RouteTableAssociationDraft*> associated;
+  for (const RouteTableAssociationDraft& draft : associations_) {
+    const SubnetId id = Find(subnet_index_, draft.subnet);
+    if (!id.has_value()) {
+      if (draft.subnet.kind == ReferenceKind::kOpen) {
+        SpreadGap({GapKind::kOpenReference, draft.name, draft.subnet.attribute,
+                   "this association may give the subnet a route table", draft.subnet.candidates},
+                  draft.subnet, subnet_index_, topology_.subnets);
+      }
+      continue;
+    }
+    Subnet& subnet = topology_.subnets[id];
+    const auto [first, fresh] = associated.emplace(id, &draft);
+    const UserRouteTableId table = FindRouteTable(draft.route_table);
+    if (!fresh) {
+      // UDR-01: a subnet has one table; Azure keeps whichever was written last.
+      if (table != subnet.route_table) {
+        subnet.gaps.push_back(topology_.gaps.Add(
+            {GapKind::kInvalidValue, draft.name, "subnet_id",
+             Concat("the subnet has a second association, ", first->second->name,
+                    "; which table it keeps depends on the order of the apply"), {}}));
+      }
+      continue;
+    }
+    subnet.route_table = table;
+    if (!table.has_value()) AddRouteTableGap(subnet, draft.name, draft.route_table);
+  }
+}
+
+void TopologyBuilder::FinishPeerings() {
+  SortDrafts(peerings_);
+  Index<PeeringId> index;
+  for (const PeeringDraft& draft : peerings_) {
+    if (AliasOfKnown(draft, index)) continue;
+    Peering peering;
+    static_cast<Node&>(peering) = ToNode(draft);
+    peering.from = FindVnet(draft.from);
+    peering.to = FindVnet(draft.to);
+    for (const Reference* end : {&draft.from, &draft.to}) {
+      if (end->kind != ReferenceKind::kOpen) continue;
+      const Reference& other = end == &draft.from ? draft.to : draft.from;
+      const Gap gap{GapKind::kOpenReference, draft.name, end->attribute,
+                    "which network this peering leads to is not known", end->candidates};
+      SpreadGap(gap, *end, vnet_index_, topology_.vnets);
+      if (const VnetId vnet = Find(vnet_index_, other); vnet.has_value()) {
+        topology_.vnets[vnet].gaps.push_back(topology_.gaps.Add(gap));
+      }
+    }
+    if (!peering.from.has_value() || !peering.to.has_value()) continue;
+    peering.allow_virtual_network_access = draft.allow_virtual_network_access;
+    peering.allow_forwarded_traffic = draft.allow_forwarded_traffic;
+    peering.allow_gateway_transit = draft.allow_gateway_transit;
+    peering.use_remote_gateways = draft.use_remote_gateways;
+    peering.standing = draft.standing;
+    peering.recreated = draft.recreated;
+    const auto former = former_address_space_.find(peering.to);
+    peering.synchronised = draft.synchronised || former == former_address_space_.end()
+                               ? topology_.vnets[peering.to].address_space
+                               : former->second;
+    peering.whole_networks = !draft.whole_networks.known() || draft.whole_networks.value();
+    if (!peering.whole_networks) {
+      for (const Subnet& subnet : topology_.subnets) {
+        if (subnet.vnet != peering.to) continue;
+        for (const std::string& name : draft.remote_subnet_names) {
+          if (!SameName(name, topology_.Text(subnet.short_name))) continue;
+          peering.gaps.insert(peering.gaps.end(), subnet.prefix_gaps.begin(),
+                              subnet.prefix_gaps.end());
+          peering.remote_subnets.insert(peering.remote_subnets.end(),
+                                        subnet.address_prefixes.begin(),
+                                        subnet.address_prefixes.end());
+        }
+      }
+      std::sort(peering.remote_subnets.begin(), peering.remote_subnets.end());
+    }
+    Enter(draft, topology_.peerings.Add(std::move(peering)), index);
+  }
+}
+
+void TopologyBuilder::FinishNics() {
+  SortDrafts(nics_);
+  for (const NicDraft& draft : nics_) {
+    Nic nic;
+    static_cast<Node&>(nic) = ToNode(draft);
+    for (const Reference& reference : draft.subnets) {
+      const SubnetId subnet = Find(subnet_index_, reference);
+      if (subnet.has_value()) {
+        if (!nic.subnet.has_value()) nic.subnet = subnet;
+        continue;
+      }
+      nic.gaps.push_back(topology_.gaps.Add(
+          {reference.kind == ReferenceKind::kArmId ? GapKind::kOutsideThePlan
+                                                   : GapKind::kOpenReference,
+           draft.name, reference.attribute, "which subnet the interface is in is not known",
+           reference.candidates}));
+    }
+    if (nic.subnet.has_value()) nic.gaps.clear();  // All its subnets share one network.
+    for (const std::string& ip : draft.private_ips) {
+      nic.private_ips.push_back(topology_.symbols.Intern(
+          ip.empty() ? Concat(draft.name, ".private_ip_address") : ip));
+    }
+    topology_.nics.Add(std::move(nic));
+  }
+}
+
+void TopologyBuilder::FinishPrivateEndpoints() {
+  SortDrafts(private_endpoints_);
+  for (const PrivateEndpointDraft& draft : private_endpoints_) {
+    PrivateEndpoint endpoint;
+    static_cast<Node&>(endpoint) = ToNode(draft);
+    endpoint.subnet = Find(subnet_index_, draft.subnet);
+    endpoint.addresses = draft.addresses;
+    if (!endpoint.subnet.has_value()) SpreadHostGap(draft, draft.subnet, "private endpoint");
+    topology_.private_endpoints.Add(std::move(endpoint));
+  }
+}
+
+}  // namespace routesight

@@ -1,0 +1,11 @@
+// The files of schemas/ that the program prints; embed_schemas.cmake writes the definitions.
+#pragma once
+
+#include <string_view>
+
+namespace routesight {
+
+extern const std::string_view kConfigurationSchema;
+extern const std::string_view kEvaluationSchema;
+
+}  // namespace routesight

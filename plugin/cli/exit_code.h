@@ -1,0 +1,14 @@
+// How the program ends (product.md, section 5).
+#pragma once
+
+namespace routesight {
+
+enum class ExitCode : int {
+  kOk = 0,
+  kError = 1,          // Wrong usage, a file that cannot be read or written, or our own mistake.
+  kFindings = 2,       // Findings at or above the threshold.
+  kNotUnderstood = 3,  // A plan or configuration that is none, or of an unknown version.
+  kTestFailed = 4,
+};
+
+}  // namespace routesight

@@ -1,0 +1,24 @@
+// Results and complaints on their way out.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "plugin/cli/exit_code.h"
+
+namespace routesight {
+
+// Writes all of `text`. The message of an error is `PLACE: what the system said`.
+absl::Status WriteToStandardOutput(std::string_view text);
+absl::Status WriteToFile(const std::string& path, std::string_view text);
+
+// Prints a command's result, or complains about why there is none: of kInvalidArgument, because a
+// content is not understood; of any other code, because a file or the command line is at fault.
+ExitCode Conclude(const absl::StatusOr<std::string>& result);
+
+// Says on standard error what is wrong, each line of the message made printable.
+void Complain(std::string_view message);
+
+}  // namespace routesight

@@ -1,0 +1,26 @@
+#include "plugin/cli/schema_command.h"
+
+#include "absl/status/status.h"
+#include "evaluator/base/text.h"
+#include "plugin/cli/embedded_schemas.h"
+#include "plugin/cli/output.h"
+
+namespace routesight {
+
+SchemaCommand::SchemaCommand(CLI::App& program)
+    : command_(*program.add_subcommand("schema", "JSON Schema of a format")) {
+  command_
+      .add_option("NAME", name_,
+                  "config: the configuration file; evaluation: evaluate --format json")
+      ->type_name("")
+      ->required();
+}
+
+ExitCode SchemaCommand::Run() const {
+  if (name_ == "config") return Conclude(std::string(kConfigurationSchema));
+  if (name_ == "evaluation") return Conclude(std::string(kEvaluationSchema));
+  return Conclude(absl::NotFoundError(
+      ToAbsl(Concat("no schema ", name_, "; expected config or evaluation"))));
+}
+
+}  // namespace routesight

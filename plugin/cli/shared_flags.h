@@ -1,0 +1,52 @@
+// Flags that several commands have.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "CLI/CLI.hpp"
+#include "evaluator/report/text_style.h"
+#include "plugin/cli/progress.h"
+#include "plugin/cli/terminal.h"
+
+namespace routesight {
+
+// CLI11 keeps pointers to the members of what is declared here, so these objects stay in place.
+
+class ColourFlags {
+ public:
+  explicit ColourFlags(CLI::App& command);
+  ColourFlags(const ColourFlags&) = delete;
+  ColourFlags& operator=(const ColourFlags&) = delete;
+
+  // How to write text to standard output.
+  TextStyle style() const;
+
+ private:
+  bool always_ = false;
+  bool never_ = false;
+};
+
+class PlanFlags {
+ public:
+  explicit PlanFlags(CLI::App& command);
+  PlanFlags(const PlanFlags&) = delete;
+  PlanFlags& operator=(const PlanFlags&) = delete;
+
+  const std::string& plan() const { return plan_; }
+  const std::vector<std::string>& configurations() const { return configurations_; }
+  bool quiet() const { return quiet_; }
+  // Whether to show progress while a report for people, and nothing else, is made.
+  ProgressShown progress() const;
+
+ private:
+  std::string plan_;
+  std::vector<std::string> configurations_;
+  bool quiet_ = false;
+};
+
+// Adds an option that may be given several times, each time with one value.
+CLI::Option& AddRepeatable(CLI::App& command, const std::string& name,
+                           std::vector<std::string>& values, const std::string& description);
+
+}  // namespace routesight

@@ -1,0 +1,193 @@
+// Every rule, finding and reader is in its table, sorted, documented and exercised.
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <set>
+#include <string>
+
+#include "evaluator/base/rule_catalogue.h"
+#include "evaluator/findings/finding.h"
+#include "evaluator/readers/reader.h"
+#include "tests/support/test_case.h"
+
+namespace routesight {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Rules that no route row, finding or gap in a golden case can show, each with the reason.
+const std::map<std::string, std::string> kNotInGoldenCases = {
+    {"GW-01", "a condition on gateways; its rows carry the rule of their route"},
+    {"GW-02", "as GW-01"},
+    {"GW-03", "decides the next hops of rows that carry the rule of their route"},
+    {"GW-07", "no recorded network has point-to-site clients"},
+    {"PE-02", "says that nothing happens"},
+    {"PE-03", "no recorded network has network policies for endpoints"},
+    {"PEER-02", "a condition on peerings"},
+    {"PEER-03", "says that nothing happens"},
+    {"PEER-06", "a condition on peerings"},
+    {"PEER-07", "a condition on peerings"},
+    {"PEER-10", "Azure refuses such a network, so none was recorded"},
+    {"PEER-11", "no recorded change touches an address space"},
+    {"PEER-13", "its rows carry SEL-03"},
+    {"PEER-14", "a condition on peerings"},
+    {"PEER-15", "no recorded network peers subnets"},
+    {"SE-02", "says that nothing happens"},
+    {"SEL-04", "its rows carry SEL-03"},
+    {"SEL-05", "its rows carry the rule of their route"},
+    {"SEL-06", "decides which list a row stands in"},
+    {"SYS-05", "decides which subnets share a table"},
+    {"SYS-09", "decides how many rows several next hops are"},
+    {"SYS-10", "shown by --format azure, which tests/cli checks"},
+    {"SYS-11", "no recorded network has IPv6"},
+    {"TF-01", "about reading plans; the links of every golden case rest on it"},
+    {"TF-03", "about reading plans"},
+    {"TF-05", "about reading plans"},
+    {"TF-06", "about reading plans"},
+    {"UDR-01", "decides which table a subnet has"},
+    {"UDR-06", "its rows carry SEL-02"},
+    {"UDR-07", "says that nothing happens"},
+    {"UDR-09", "Azure refuses such a table, so none was recorded"},
+    {"UDR-10", "no recorded table names a service tag"},
+};
+
+std::vector<fs::path> FilesUnder(std::string_view folder, const std::set<std::string>& extensions) {
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::recursive_directory_iterator(SourceDirectory() / folder)) {
+    if (extensions.contains(entry.path().extension())) files.push_back(entry.path());
+  }
+  return files;
+}
+
+// The rule ids that stand in files, by file name.
+std::map<std::string, std::set<std::string>> RuleIdsIn(const std::vector<fs::path>& files) {
+  static const std::regex pattern(
+      R"(\b(SYS|PEER|AVNM|UDR|SEL|SE|PE|EGR|GW|VPN|ER|ARS|BGP|NVA|VWAN|LIM|DOWN|TOPO|TF)-\d\d\b)");
+  std::map<std::string, std::set<std::string>> ids;
+  for (const fs::path& file : files) {
+    const std::string text = ReadFile(file);
+    for (auto match = std::sregex_iterator(text.begin(), text.end(), pattern);
+         match != std::sregex_iterator(); ++match) {
+      ids[match->str()].insert(file.filename());
+    }
+  }
+  return ids;
+}
+
+std::set<std::string> TestNames() {
+  static const std::regex pattern(R"re(TEST_CASE\("([^"]+)")re");
+  std::set<std::string> names;
+  for (const fs::path& file : FilesUnder("tests", {".cc"})) {
+    const std::string text = ReadFile(file);
+    for (auto match = std::sregex_iterator(text.begin(), text.end(), pattern);
+         match != std::sregex_iterator(); ++match) {
+      names.insert((*match)[1]);
+    }
+  }
+  return names;
+}
+
+TEST_CASE("the rule catalogue is sorted, unique and complete in each row") {
+  for (size_t i = 0; i < std::size(kRules); ++i) {
+    const Rule& rule = kRules[i];
+    INFO(rule.id);
+    if (i > 0) CHECK(kRules[i - 1].id < rule.id);
+    CHECK(rule.statement.size() > 20);
+    CHECK(rule.statement.ends_with("."));
+    CHECK((rule.open.empty() || rule.open.ends_with(".")));
+    CHECK(rule.source.starts_with("https://"));
+    CHECK(FindRule(rule.id) == &rule);
+  }
+}
+
+TEST_CASE("the rules that code names and the rules of the catalogue are the same") {
+  auto files = FilesUnder("evaluator", {".cc", ".h"});
+  std::erase_if(files, [](const fs::path& file) {
+    return file.filename() == "rule_catalogue.h" || file.filename() == "rule.h";
+  });
+  const auto named = RuleIdsIn(files);
+  for (const auto& [id, where] : named) {
+    INFO(id << " in " << *where.begin());
+    CHECK(FindRule(id) != nullptr);
+  }
+  for (const Rule& rule : kRules) {
+    INFO(rule.id);
+    CHECK(named.contains(std::string(rule.id)));
+  }
+}
+
+TEST_CASE("every rule has a test named after it") {
+  const auto names = TestNames();
+  for (const Rule& rule : kRules) {
+    INFO(rule.id);
+    const std::string start = std::string(rule.id) + ": ";
+    CHECK(std::any_of(names.begin(), names.end(),
+                      [&](const std::string& name) { return name.starts_with(start); }));
+  }
+}
+
+TEST_CASE("every rule stands in a golden case or says why not") {
+  const auto golden = RuleIdsIn(FilesUnder("testdata", {".txt"}));
+  for (const Rule& rule : kRules) {
+    INFO(rule.id);
+    CHECK(golden.contains(std::string(rule.id)) !=
+          kNotInGoldenCases.contains(std::string(rule.id)));
+  }
+  for (const auto& [id, reason] : kNotInGoldenCases) {
+    INFO(id);
+    CHECK(FindRule(id) != nullptr);
+    CHECK_FALSE(reason.empty());
+  }
+}
+
+TEST_CASE("every kind of finding is sorted, documented and tested") {
+  const auto names = TestNames();
+  std::string last;
+  for (const FindingKind* kind : FindingKinds()) {
+    INFO(kind->code);
+    CHECK(last < kind->code);
+    last = kind->code;
+    CHECK(std::regex_match(std::string(kind->code), std::regex(R"(RS[1-9]\d\d)")));
+    CHECK(std::regex_match(std::string(kind->name), std::regex("[a-z]+(-[a-z]+)*")));
+    for (const std::string_view part :
+         {kind->help.means, kind->help.matters, kind->help.example, kind->help.fix}) {
+      CHECK(part.size() > 20);
+    }
+    CHECK_FALSE(kind->references.empty());
+    // The file that holds a kind has its name.
+    std::string file(kind->name);
+    std::replace(file.begin(), file.end(), '-', '_');
+    CHECK(fs::exists(SourceDirectory() / "evaluator/findings" / (file + ".cc")));
+    const auto has_test = [&](const std::string& start) {
+      return std::any_of(names.begin(), names.end(),
+                         [&](const std::string& name) { return name.starts_with(start); });
+    };
+    CHECK(has_test(std::string(kind->code) + ": "));
+    CHECK(has_test(std::string(kind->code) + " near miss: "));
+  }
+}
+
+TEST_CASE("every reader is sorted and has the file of its name") {
+  std::string_view last;
+  for (const Reader* reader : Readers()) {
+    INFO(reader->type);
+    CHECK(last < reader->type);
+    last = reader->type;
+    CHECK(FindReader(reader->type) == reader);
+    CHECK(fs::exists(SourceDirectory() / "evaluator/readers" / (std::string(reader->type) + ".cc")));
+    CHECK(std::is_sorted(reader->attributes.begin(), reader->attributes.end()));
+  }
+  std::string_view last_unread;
+  for (const UnreadType& unread : UnreadTypes()) {
+    INFO(unread.type);
+    CHECK(last_unread < unread.type);
+    last_unread = unread.type;
+    CHECK(FindReader(unread.type) == nullptr);
+  }
+}
+
+}  // namespace
+}  // namespace routesight

@@ -1,0 +1,210 @@
+#include "tests/support/network_text.h"
+
+#include <algorithm>
+#include <sstream>
+#include <stdexcept>
+#include <vector>
+
+#include "evaluator/base/text.h"
+#include "evaluator/control_plane/ribs.h"
+#include "evaluator/forwarding/effective_routes.h"
+#include "evaluator/forwarding/print_routes.h"
+#include "evaluator/topology/topology_builder.h"
+
+namespace routesight {
+namespace {
+
+using Words = std::vector<std::string>;
+
+bool Has(const Words& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// The word behind `word`; empty if it is not there.
+std::string After(const Words& words, std::string_view word) {
+  const auto found = std::find(words.begin(), words.end(), word);
+  return found == words.end() || found + 1 == words.end() ? std::string() : *(found + 1);
+}
+
+std::vector<Prefix> PrefixesIn(Words::const_iterator first, Words::const_iterator last) {
+  std::vector<Prefix> prefixes;
+  for (; first != last; ++first) {
+    const PrefixReading reading = Prefix::Read(*first);
+    if (reading.outcome == PrefixReading::Outcome::kPrefix && first->find('/') != first->npos) {
+      prefixes.push_back(reading.prefix);
+    }
+  }
+  std::sort(prefixes.begin(), prefixes.end());
+  return prefixes;
+}
+
+UserNextHopType HopType(const std::string& word) {
+  if (word == "VnetLocal") return UserNextHopType::kVnetLocal;
+  if (word == "Internet") return UserNextHopType::kInternet;
+  if (word == "None") return UserNextHopType::kNone;
+  if (word == "VirtualNetworkGateway") return UserNextHopType::kVirtualNetworkGateway;
+  if (word == "VirtualAppliance") return UserNextHopType::kVirtualAppliance;
+  throw std::invalid_argument("next hop type " + word);
+}
+
+PlanValue<bool> Flag(const Words& words, const std::string& name) {
+  if (Has(words, name + "?")) return PlanValue<bool>::Unknown();
+  return Has(words, name);
+}
+
+void AddNetwork(const Words& words, TopologyBuilder& builder) {
+  VnetDraft draft;
+  draft.name = words[1];
+  const auto was = std::find(words.begin(), words.end(), "was");
+  draft.address_space = PrefixesIn(words.begin(), was);
+  if (was != words.end()) draft.former_address_space = PrefixesIn(was, words.end());
+  for (const std::string& word : words) {
+    if (word.starts_with("@")) draft.location = word.substr(1);
+  }
+  if (draft.location.empty()) draft.location = "westeurope";
+  builder.Add(std::move(draft));
+}
+
+void AddSubnet(const Words& words, TopologyBuilder& builder) {
+  SubnetDraft draft;
+  draft.name = draft.short_name = words[1];
+  draft.vnet = Reference::ToNode(After(words, "of"));
+  draft.address_prefixes = PrefixesIn(words.begin(), words.end());
+  if (Has(words, "table")) draft.route_table = Reference::ToNode(After(words, "table"));
+  if (Has(words, "endpoint")) draft.service_endpoints = {After(words, "endpoint")};
+  if (Has(words, "policies")) draft.endpoint_policies = EndpointPolicies::kObeyRoutes;
+  builder.Add(std::move(draft));
+}
+
+void AddPeering(const Words& words, TopologyBuilder& builder) {
+  PeeringDraft draft;
+  draft.name = Concat(words[1], "-to-", words[2]);
+  draft.from = Reference::ToNode(words[1]);
+  draft.to = words[2].starts_with("/") ? Reference::ToArmId(words[2]) : Reference::ToNode(words[2]);
+  draft.use_remote_gateways = Flag(words, "use_remote_gateways");
+  draft.allow_gateway_transit = Flag(words, "allow_gateway_transit");
+  draft.recreated = Has(words, "recreated");
+  draft.standing = Has(words, "standing");
+  draft.synchronised = Has(words, "synchronised");
+  if (Has(words, "subnets")) {
+    draft.whole_networks = false;
+    std::istringstream names(After(words, "subnets"));
+    for (std::string name; std::getline(names, name, ',');) {
+      draft.remote_subnet_names.push_back(name);
+    }
+  }
+  builder.Add(std::move(draft));
+}
+
+void AddRoute(const Words& words, TopologyBuilder& builder) {
+  UserRouteDraft draft;
+  draft.name = draft.address = words[1];
+  draft.route_table = Reference::ToNode(After(words, "in"));
+  const PrefixReading reading = Prefix::Read(words[4]);
+  if (reading.outcome == PrefixReading::Outcome::kPrefix) {
+    draft.prefix = reading.prefix;
+  } else {
+    draft.service_tag = words[4];
+  }
+  draft.next_hop_type = HopType(words[5]);
+  if (words.size() > 6) draft.next_hop_ip = words[6];
+  builder.Add(std::move(draft));
+}
+
+void AddGateway(const Words& words, TopologyBuilder& builder) {
+  GatewayDraft draft;
+  draft.name = words[1];
+  draft.subnets = {Reference::ToNode(After(words, "in"))};
+  draft.type = GatewayType::kVpn;
+  draft.active_active = Flag(words, "active-active");
+  draft.bgp_enabled = Flag(words, "bgp");
+  draft.client_pools = PrefixesIn(words.begin(), words.end());
+  builder.Add(AddressDraft{draft.name + "-ip", "", "203.0.113.7", ""});
+  draft.public_ips = {Reference::ToNode(draft.name + "-ip")};
+  builder.Add(std::move(draft));
+}
+
+void AddLine(const Words& words, TopologyBuilder& builder) {
+  const std::string& kind = words[0];
+  if (kind == "network") return AddNetwork(words, builder);
+  if (kind == "subnet") return AddSubnet(words, builder);
+  if (kind == "peering") return AddPeering(words, builder);
+  if (kind == "route") return AddRoute(words, builder);
+  if (kind == "gateway") return AddGateway(words, builder);
+  if (kind == "table") {
+    RouteTableDraft draft;
+    draft.name = words[1];
+    const std::string propagation = After(words, "propagation");
+    if (propagation == "off") draft.propagation = false;
+    if (propagation == "unknown") draft.propagation = PlanValue<bool>::Unknown();
+    return builder.Add(std::move(draft));
+  }
+  if (kind == "endpoint") {
+    PrivateEndpointDraft draft;
+    draft.name = words[1];
+    draft.subnet = Reference::ToNode(After(words, "in"));
+    draft.addresses = {*IpAddress::Parse(words.back())};
+    return builder.Add(std::move(draft));
+  }
+  if (kind == "site") {
+    LocalNetworkGatewayDraft draft;
+    draft.name = words[1];
+    draft.address_space = PrefixesIn(words.begin(), words.end());
+    draft.has_bgp = Has(words, "bgp");
+    return builder.Add(std::move(draft));
+  }
+  if (kind == "connection") {
+    ConnectionDraft draft;
+    draft.name = words[1];
+    draft.type = ConnectionType::kIpsec;
+    draft.gateway = Reference::ToNode(After(words, "of"));
+    draft.local_network_gateway = Reference::ToNode(After(words, "to"));
+    draft.bgp_enabled = Flag(words, "bgp");
+    return builder.Add(std::move(draft));
+  }
+  if (kind == "route_server") {
+    RouteServerDraft draft;
+    draft.name = words[1];
+    draft.subnet = Reference::ToNode(After(words, "in"));
+    if (Has(words, "peer")) {
+      builder.Add(BgpConnectionDraft{After(words, "peer"), Reference::ToNode(words[1])});
+    }
+    return builder.Add(std::move(draft));
+  }
+  if (kind == "interface") {
+    NicDraft draft;
+    draft.name = words[1];
+    draft.subnets = {Reference::ToNode(After(words, "in"))};
+    draft.private_ips = {words.back()};
+    return builder.Add(std::move(draft));
+  }
+  throw std::invalid_argument("unknown thing " + kind);
+}
+
+}  // namespace
+
+Topology NetworkFrom(std::string_view text) {
+  TopologyBuilder builder;
+  std::istringstream lines{std::string(text)};
+  for (std::string line; std::getline(lines, line);) {
+    std::istringstream rest(line);
+    Words words;
+    for (std::string word; rest >> word;) words.push_back(word);
+    if (!words.empty()) AddLine(words, builder);
+  }
+  return builder.Finish();
+}
+
+std::string TableOf(std::string_view subnet, std::string_view network_text) {
+  const Topology topology = NetworkFrom(network_text);
+  const Ribs ribs = SimulateControlPlane(topology);
+  const Fibs fibs = ComputeEffectiveRoutes(topology, ribs);
+  for (size_t i = 0; i < topology.subnets.size(); ++i) {
+    if (topology.Text(topology.subnets[topology.subnets.IdAt(i)].name) == subnet) {
+      return "\n" + PrintTable(topology, ribs, fibs, fibs.of_subnet[i]);
+    }
+  }
+  throw std::invalid_argument("no subnet " + std::string(subnet));
+}
+
+}  // namespace routesight

@@ -1,0 +1,29 @@
+// Small networks in words, so that a test reads as situation and expectation. One line a thing:
+//
+//   network hub 10.0.0.0/16 @westeurope was 10.0.0.0/17     location and former range may be left out
+//   subnet app of hub 10.0.1.0/24 table t endpoint Microsoft.Storage policies
+//   peering hub spoke use_remote_gateways allow_gateway_transit recreated standing synchronised
+//   peering hub spoke subnets app,web
+//   table t propagation off
+//   route all in t 0.0.0.0/0 VirtualAppliance 10.0.1.4
+//   endpoint blob in app 10.0.1.9
+//   gateway vpn in gw active-active bgp pool 172.16.0.0/24
+//   site office 192.168.0.0/16 bgp
+//   connection c of vpn to office bgp
+//   route_server rs in rss peer nva
+//   interface nic in app 10.0.1.4
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "evaluator/topology/topology.h"
+
+namespace routesight {
+
+Topology NetworkFrom(std::string_view text);
+
+// The table of a subnet, as PrintTable prints it, with an empty line in front.
+std::string TableOf(std::string_view subnet, std::string_view network_text);
+
+}  // namespace routesight

@@ -1,0 +1,15 @@
+// What the stages of an evaluation look like in golden files.
+#pragma once
+
+#include <string>
+
+#include "evaluator/evaluate.h"
+
+namespace routesight {
+
+std::string PrintLinks(const Evaluation& evaluation);
+std::string PrintBothTables(const Evaluation& evaluation);
+std::string PrintChanges(const Evaluation& evaluation);
+std::string PrintFindings(const Evaluation& evaluation);
+
+}  // namespace routesight

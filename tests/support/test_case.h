@@ -1,0 +1,28 @@
+// The cases of testdata/: one folder each.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "evaluator/evaluate.h"
+
+namespace routesight {
+
+std::filesystem::path SourceDirectory();
+
+// All folders of testdata/, sorted.
+std::vector<std::filesystem::path> CaseDirectories();
+
+// The plan files of a case: plan.json and its variants plan.<kind>.json, sorted.
+std::vector<std::filesystem::path> PlansOf(const std::filesystem::path& case_directory);
+
+std::string ReadFile(const std::filesystem::path& file);
+void WriteFile(const std::filesystem::path& file, std::string_view text);
+
+// Evaluates a plan with the configuration beside it. Throws what a test should show when the plan or
+// the configuration is not understood.
+Evaluation EvaluatePlan(const std::filesystem::path& plan);
+
+}  // namespace routesight
