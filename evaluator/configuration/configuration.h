@@ -41,17 +41,17 @@ struct Switches {
   // Whether a None row is shown as Invalid when an equal prefix beats it: by user-defined routes
   // only, always, or never.
   BeatenNoneRows none_rows_invalid_visible = BeatenNoneRows::kUserOnly;
-  // What becomes of a peering's rows when it denies access (PEER-04).
+  // What becomes of a peering's rows when it denies access.
   DeniedPeeringRows peering_rows_when_access_denied = DeniedPeeringRows::kKept;
-  // What allow_forwarded_traffic = false does to forwarded packets (PEER-05).
+  // What allow_forwarded_traffic = false does to forwarded packets.
   ForwardedTrafficOff forwarded_traffic_enforced = ForwardedTrafficOff::kMayDrop;
   // Who wins where a user-defined prefix lies inside one of a service endpoint (SE-02).
   ServiceEndpointRival service_endpoint_vs_longer_udr = ServiceEndpointRival::kUser;
-  // Whether a route server passes routes of one appliance to another (ARS-09).
+  // Whether a route server passes routes of one appliance to another.
   bool ars_reflects_between_nvas = true;
   int route_server_subnet_min = 27;  // Longest allowed prefix length of the subnet: 26 or 27.
-  int udr_per_table = 400;           // Routes that one table may hold (LIM-06).
-  int ars_routes_per_peer = 1000;    // Routes that a route server takes from one peer (LIM-02).
+  int udr_per_table = 400;           // Routes that one table may hold.
+  int ars_routes_per_peer = 1000;    // Routes that a route server takes from one peer.
   // Whether networks on one circuit reach each other through it: as flags say, always, never.
   ErVnetToVnet er_vnet_to_vnet = ErVnetToVnet::kFlags;
   friend bool operator==(const Switches&, const Switches&) = default;

@@ -26,7 +26,9 @@ constexpr const Detector* kDetectors[] = {
 using FindingKey = std::tuple<std::string_view, std::vector<std::string>, std::string>;
 
 FindingKey KeyOf(const Finding& finding) {
-  return {finding.kind->code, finding.resources, finding.message};
+  // A finding about the whole network has no resources, and its message counts things.
+  return {finding.kind->code, finding.resources,
+          finding.resources.empty() ? std::string() : finding.message};
 }
 
 std::vector<Finding> FindAt(const Snapshot& snapshot) {

@@ -54,6 +54,7 @@ LinkAnswer LinkDecider::Decide(const LinkSite& site, ComputedKeys keys) {
   LinkAnswer answer;
   if (DecideByReference(site, evidence, answer) || answer.contradicted) return answer;
   if (DecideByPriorValue(site, evidence, answer)) return answer;
+  if (DecideByKnownText(site, evidence, answer)) return answer;
   Narrow(site, evidence, answer);
   return answer;
 }
@@ -61,6 +62,7 @@ LinkAnswer LinkDecider::Decide(const LinkSite& site, ComputedKeys keys) {
 LinkDecider::Evidence LinkDecider::Gather(const LinkSite& site, ComputedKeys keys) {
   Evidence evidence;
   std::vector<LinkTarget> mentions;
+  std::vector<LinkTarget> subnets_of_mentions;
   std::vector<DeadEnd> dead_ends;
   bool keyed = false;
   bool other_types = false;
@@ -72,12 +74,14 @@ LinkDecider::Evidence LinkDecider::Gather(const LinkSite& site, ComputedKeys key
     };
     append(evidence.referenced, trace.targets);
     append(mentions, trace.mentions);
+    append(subnets_of_mentions, trace.subnets_of_mentions);
     append(dead_ends, trace.dead_ends);
     evidence.foreign = evidence.foreign || trace.foreign;
     keyed = keyed || trace.keyed;
     other_types = other_types || trace.other_types;
   }
   if (evidence.referenced.empty()) evidence.referenced = std::move(mentions);
+  if (evidence.referenced.empty()) evidence.referenced = std::move(subnets_of_mentions);
   evidence.basis = keyed ? LinkBasis::kKey : other_types ? LinkBasis::kType : LinkBasis::kReference;
   evidence.followed = dead_ends.empty() && !site.hidden && site.expressions.size() == 1;
 
@@ -89,6 +93,9 @@ LinkDecider::Evidence LinkDecider::Gather(const LinkSite& site, ComputedKeys key
     evidence.keys.insert(evidence.keys.end(), dead_end.keys.begin(), dead_end.keys.end());
   }
   SortUnique(evidence.all);
+  // A trail that can only lead where the others do is as good as one that was followed.
+  const bool nothing_more = evidence.all.size() == evidence.referenced.size();
+  if (nothing_more && !site.hidden && site.expressions.size() == 1) evidence.followed = true;
   return evidence;
 }
 
@@ -132,6 +139,18 @@ bool LinkDecider::DecideByPriorValue(const LinkSite& site, const Evidence& evide
   }
   answer.to = {prior};
   answer.by = LinkBasis::kPriorValue;
+  return true;
+}
+
+// Of a write-only link the configuration may have a known id, which the plan does not show.
+bool LinkDecider::DecideByKnownText(const LinkSite& site, const Evidence& evidence,
+                                    LinkAnswer& answer) const {
+  if (site.link->origin != LinkOrigin::kWriteOnly || !evidence.all.empty()) return false;
+  const auto text = tracer_.KnownText(*site.expressions.front(), site.from);
+  const LinkTarget known = text ? targets_.FindById(*text) : LinkTarget{};
+  if (!known.resource.has_value() || targets_.After(known).IsNull()) return false;
+  answer.to = {known};
+  answer.by = LinkBasis::kName;
   return true;
 }
 

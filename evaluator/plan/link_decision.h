@@ -36,6 +36,7 @@ class LinkDecider {
   Evidence Gather(const LinkSite& site, ComputedKeys keys);
   bool DecideByReference(const LinkSite& site, const Evidence& evidence, LinkAnswer& answer) const;
   bool DecideByPriorValue(const LinkSite& site, const Evidence& evidence, LinkAnswer& answer) const;
+  bool DecideByKnownText(const LinkSite& site, const Evidence& evidence, LinkAnswer& answer) const;
   void Narrow(const LinkSite& site, const Evidence& evidence, LinkAnswer& answer) const;
   std::vector<LinkTarget> Nearest(const LinkSite& site,
                                   const std::vector<LinkTarget>& candidates) const;

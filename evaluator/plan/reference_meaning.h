@@ -15,7 +15,7 @@ enum class ReferenceMeaning : uint8_t {
   kTarget,         // The resource is what the link points at.
   kMention,        // The resource is named, by an attribute that cannot be the link's value alone.
   kSubnets,        // A subnet of the virtual network.
-  kSubnetMention,  // A subnet of it, named in a text that begins with the network's id.
+  kSubnetMention,  // A subnet of it, perhaps: the network is named by its id.
   kAnotherLink,    // The value of another link attribute of that resource: `linked_attribute`.
 };
 

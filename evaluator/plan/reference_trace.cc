@@ -6,7 +6,6 @@
 
 #include "absl/container/flat_hash_set.h"
 #include "evaluator/base/text.h"
-#include "evaluator/plan/reference_meaning.h"
 
 namespace routesight {
 namespace {
@@ -39,41 +38,84 @@ bool IsIndex(const ReferenceExpression& expression, size_t place) {
   return false;
 }
 
-void AddOnce(std::vector<LinkTarget>& targets, absl::flat_hash_set<uint64_t>& seen,
-             const LinkTarget& target) {
-  const uint64_t key = uint64_t{target.resource.value} << 32 | target.inline_subnet.value;
-  if (seen.insert(key).second) targets.push_back(target);
+// What stands behind the resource itself: ip_configuration.0.subnet_id. What follows from outside
+// says more only if the source names nothing, and only by names that nobody but the provider gives:
+// those of an object, { subnet_id = azurerm_subnet.app.id }, are the configuration's own.
+std::string AttributePath(const ReferenceTerm& term, const Tail& rest) {
+  std::string path;
+  for (size_t i = StartsWithKey(term.steps) ? 1 : 0; i < term.steps.size(); ++i) {
+    path += (path.empty() ? "" : ".") + term.steps[i].text;
+  }
+  if (!path.empty() || rest.empty()) return path;
+  const std::string& step = rest.front().step.text;
+  return IsPlainAttribute(step) || step == "subnet" ? step : "";
 }
+
+// Targets in the order in which they are found, each once.
+class TargetList {
+ public:
+  void Add(const LinkTarget& target) {
+    const uint64_t key = uint64_t{target.resource.value} << 32 | target.inline_subnet.value;
+    if (seen_.insert(key).second) targets_.push_back(target);
+  }
+  const std::vector<LinkTarget>& targets() const { return targets_; }
+
+ private:
+  std::vector<LinkTarget> targets_;
+  absl::flat_hash_set<uint64_t> seen_;
+};
 
 }  // namespace
 
 struct ReferenceTracer::Walk {
+  Walk(const LinkAttribute& of_link, ComputedKeys use_keys) : link(of_link), keys(use_keys) {}
+
+  size_t found() const {
+    return targets.targets().size() + mentions.targets().size() +
+           subnets_of_mentions.targets().size();
+  }
+
   const LinkAttribute& link;
-  ComputedKeys keys;
-  ReferenceTrace trace;
+  const ComputedKeys keys;
+  ReferenceTrace trace;  // Its targets are filled at the end, from these:
+  TargetList targets;
+  TargetList mentions;
+  TargetList subnets_of_mentions;
+  Reach reach = Reach::kVisible;  // Of dead ends from here on.
   int depth = 0;
-  absl::flat_hash_set<uint64_t> targets_seen;
-  absl::flat_hash_set<uint64_t> mentions_seen;
   absl::flat_hash_set<std::string> outputs_seen;
   absl::flat_hash_set<std::pair<ModuleInstanceId, Reach>> modules_seen;
-  Reach reach = Reach::kVisible;  // Of dead ends from here on.
 };
 
 ReferenceTrace ReferenceTracer::Trace(const ConfiguredAttribute& attribute, ResourceId from,
                                       const LinkAttribute& link, ComputedKeys keys) {
-  Walk walk{link, keys, {}, 0, {}, {}, {}, {}, Reach::kVisible};
+  Walk walk(link, keys);
   Follow(attribute.references, values_.ScopeOf(from), {}, walk);
+  walk.trace.targets = walk.targets.targets();
+  walk.trace.mentions = walk.mentions.targets();
+  walk.trace.subnets_of_mentions = walk.subnets_of_mentions.targets();
   return std::move(walk.trace);
+}
+
+std::optional<std::string> ReferenceTracer::KnownText(const ConfiguredAttribute& attribute,
+                                                      ResourceId from) {
+  const ReferenceExpression& expression = values_.Parsed(attribute.references);
+  std::vector<std::string> keys =
+      values_.Keys(expression, 0, expression.size(), values_.ScopeOf(from));
+  if (keys.size() != 1) return std::nullopt;
+  return std::move(keys.front());
 }
 
 std::span<const LinkTarget> ReferenceTracer::Visible(ModuleInstanceId module, Reach reach,
                                                      const LinkAttribute& link) {
   const auto [place, added] = visible_.try_emplace({module, reach, &link});
   if (!added) return place->second;
-  Walk walk{link, ComputedKeys::kUse, {}, 0, {}, {}, {}, {}, Reach::kVisible};
+  Walk walk(link, ComputedKeys::kUse);
   AddVisible(module, reach, walk);
-  std::vector<LinkTarget>& visible = walk.trace.targets;
-  visible.insert(visible.end(), walk.trace.mentions.begin(), walk.trace.mentions.end());
+  std::vector<LinkTarget> visible = walk.targets.targets();
+  for (const TargetList* more : {&walk.mentions, &walk.subnets_of_mentions}) {
+    visible.insert(visible.end(), more->targets().begin(), more->targets().end());
+  }
   std::sort(visible.begin(), visible.end());
   visible.erase(std::unique(visible.begin(), visible.end()), visible.end());
   return visible_[{module, reach, &link}] = std::move(visible);
@@ -81,16 +123,16 @@ std::span<const LinkTarget> ReferenceTracer::Visible(ModuleInstanceId module, Re
 
 void ReferenceTracer::AddVisible(ModuleInstanceId module, Reach reach, Walk& walk) {
   if (!module.has_value() || !walk.modules_seen.insert({module, reach}).second) return;
+  const bool declared = index_.Module(module).module != nullptr;
   for (const std::string_view target : walk.link.targets) {
     const std::string_view type = target.substr(0, target.find('.'));
-    for (const ResourceId resource : index_.OfType(module, type)) {
-      if (target == "azurerm_virtual_network.subnet") {
-        for (const LinkTarget& subnet : link_targets_.SubnetsOf(resource)) {
-          AddOnce(walk.trace.targets, walk.targets_seen, subnet);
-        }
-      } else {
-        AddOnce(walk.trace.targets, walk.targets_seen, {resource, {}});
+    // Without a configuration nothing tells what is visible from where.
+    for (const ResourceId resource : declared ? index_.OfType(module, type) : index_.OfType(type)) {
+      if (target != "azurerm_virtual_network.subnet") {
+        walk.targets.Add({resource, {}});
+        continue;
       }
+      for (const LinkTarget& subnet : link_targets_.SubnetsOf(resource)) walk.targets.Add(subnet);
     }
   }
   for (const ModuleInstanceId child : index_.Children(module)) FollowOutputs(child, {}, walk);
@@ -177,51 +219,42 @@ void ReferenceTracer::FollowResource(const ReferenceExpression& expression, size
   }
   const auto selection = selector_.Select(*group, expression, place, scope, tail, walk.keys);
 
-  std::string path;
-  for (size_t i = StartsWithKey(term.steps) ? 1 : 0; i < term.steps.size(); ++i) {
-    path += (path.empty() ? "" : ".") + term.steps[i].text;
-  }
-  // What follows from outside says more only if the source itself names nothing. The names of what
-  // is unknown may have been given by the configuration: { subnet_id = azurerm_subnet.app.id }.
-  const Tail& rest = selection.rest;
-  if (path.empty() && !rest.empty()) {
-    const std::string& step = rest.front().step.text;
-    if (IsPlainAttribute(step) || step == "subnet") path = step;
-  }
-
-  const MeantReference meant = MeaningFor(walk.link, term.type, path);
-  if (meant.meaning == ReferenceMeaning::kNothing) walk.trace.other_types = true;
-  if (selection.keyed && meant.meaning != ReferenceMeaning::kNothing) walk.trace.keyed = true;
+  const MeantReference meant =
+      MeaningFor(walk.link, term.type, AttributePath(term, selection.rest));
+  const bool nothing = meant.meaning == ReferenceMeaning::kNothing;
+  if (nothing) walk.trace.other_types = true;
+  if (selection.keyed && !nothing) walk.trace.keyed = true;
   for (const ResourceId resource : selection.instances) {
-    switch (meant.meaning) {
-      case ReferenceMeaning::kNothing:
-        break;
-      case ReferenceMeaning::kTarget:
-        AddOnce(walk.trace.targets, walk.targets_seen, {resource, {}});
-        break;
-      case ReferenceMeaning::kMention:
-        AddOnce(walk.trace.mentions, walk.mentions_seen, {resource, {}});
-        break;
-      case ReferenceMeaning::kSubnets:
-      case ReferenceMeaning::kSubnetMention: {
-        std::vector<LinkTarget> subnets = link_targets_.SubnetsOf(resource);
-        for (const TailStep& step : rest) {
-          const auto named = std::find_if(subnets.begin(), subnets.end(), [&](const auto& subnet) {
-            return step.step.kind == StepKind::kKey && link_targets_.Name(subnet) == step.step.text;
-          });
-          if (named != subnets.end()) subnets = {*named};
-        }
-        const bool whole = meant.meaning == ReferenceMeaning::kSubnets;
-        for (const LinkTarget& subnet : subnets) {
-          AddOnce(whole ? walk.trace.targets : walk.trace.mentions,
-                  whole ? walk.targets_seen : walk.mentions_seen, subnet);
-        }
-        break;
+    AddMeant(resource, meant, selection.rest, walk);
+  }
+}
+
+void ReferenceTracer::AddMeant(ResourceId resource, const MeantReference& meant, const Tail& rest,
+                               Walk& walk) {
+  switch (meant.meaning) {
+    case ReferenceMeaning::kNothing:
+      return;
+    case ReferenceMeaning::kTarget:
+      return walk.targets.Add({resource, {}});
+    case ReferenceMeaning::kMention:
+      return walk.mentions.Add({resource, {}});
+    case ReferenceMeaning::kSubnets:
+    case ReferenceMeaning::kSubnetMention: {
+      std::vector<LinkTarget> subnets = link_targets_.SubnetsOf(resource);
+      for (const TailStep& step : rest) {
+        const auto named = std::find_if(subnets.begin(), subnets.end(), [&](const auto& subnet) {
+          return step.step.kind == StepKind::kKey && link_targets_.Name(subnet) == step.step.text;
+        });
+        if (named != subnets.end()) subnets = {*named};
       }
-      case ReferenceMeaning::kAnotherLink:
-        FollowAttribute(resource, meant.linked_attribute, rest, walk);
-        break;
+      const bool whole = meant.meaning == ReferenceMeaning::kSubnets;
+      for (const LinkTarget& subnet : subnets) {
+        (whole ? walk.targets : walk.subnets_of_mentions).Add(subnet);
+      }
+      return;
     }
+    case ReferenceMeaning::kAnotherLink:
+      return FollowAttribute(resource, meant.linked_attribute, rest, walk);
   }
 }
 
@@ -241,15 +274,13 @@ void ReferenceTracer::FollowModule(const ReferenceExpression& expression, size_t
   const ModuleGroup* group = index_.Modules(scope.module, term.name);
   if (group == nullptr) return;
   const auto selection = selector_.Select(*group, expression, place, scope, tail, walk.keys);
-  const size_t targets_before = walk.trace.targets.size() + walk.trace.mentions.size();
+  const size_t found_before = walk.found();
   const size_t output_step = StartsWithKey(term.steps) ? 1 : 0;
   const Tail rest = output_step < term.steps.size()
                         ? Extended(expression, place, output_step, scope, tail, walk)
                         : selection.rest;
   for (const ModuleInstanceId module : selection.instances) FollowOutputs(module, rest, walk);
-  if (selection.keyed && targets_before != walk.trace.targets.size() + walk.trace.mentions.size()) {
-    walk.trace.keyed = true;
-  }
+  if (selection.keyed && found_before != walk.found()) walk.trace.keyed = true;
 }
 
 void ReferenceTracer::FollowOutputs(ModuleInstanceId module, const Tail& tail, Walk& walk) {
@@ -303,8 +334,9 @@ Tail ReferenceTracer::Extended(const ReferenceExpression& expression, size_t pla
                                const ExpressionScope& scope, const Tail& tail, const Walk& walk) {
   const ReferenceTerm& term = expression[place];
   Tail extended;
-  for (size_t i = first; i < term.steps.size(); ++i)
+  for (size_t i = first; i < term.steps.size(); ++i) {
     extended.push_back({term.steps[i], std::nullopt});
+  }
   if (walk.keys == ComputedKeys::kUse) {
     Tail steps = selector_.IndexSteps(expression, place + 1, term.index_end, scope);
     std::move(steps.begin(), steps.end(), std::back_inserter(extended));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,6 +17,7 @@
 #include "evaluator/plan/instance_selection.h"
 #include "evaluator/plan/known_values.h"
 #include "evaluator/plan/link_targets.h"
+#include "evaluator/plan/reference_meaning.h"
 #include "evaluator/plan/references.h"
 
 namespace routesight {
@@ -34,8 +36,12 @@ struct DeadEnd {
 };
 
 struct ReferenceTrace {
-  std::vector<LinkTarget> targets;  // Whose id, name or address the value can be; as in the source.
-  std::vector<LinkTarget> mentions;  // Named in passing.
+  // Whose id, name or address the value can be; in the order of the source.
+  std::vector<LinkTarget> targets;
+  // Named by another attribute; they count if there are no targets.
+  std::vector<LinkTarget> mentions;
+  // Of networks that are mentioned where a subnet is wanted; they count if there is nothing else.
+  std::vector<LinkTarget> subnets_of_mentions;
   std::vector<DeadEnd> dead_ends;
   bool foreign = false;      // It also refers to a resource of which the plan keeps nothing.
   bool keyed = false;        // An instance was picked by a computed key.
@@ -55,6 +61,8 @@ class ReferenceTracer {
   // Where the value of an attribute of `from` comes from.
   ReferenceTrace Trace(const ConfiguredAttribute& attribute, ResourceId from,
                        const LinkAttribute& link, ComputedKeys keys);
+  // The value of an attribute of `from` if nothing unknown is in it and the plan tells it.
+  std::optional<std::string> KnownText(const ConfiguredAttribute& attribute, ResourceId from);
   // Everything that an expression in a module instance can reach and the link may point at; sorted.
   // Lives as long as this.
   std::span<const LinkTarget> Visible(ModuleInstanceId module, Reach reach,
@@ -70,6 +78,7 @@ class ReferenceTracer {
                   const Tail& tail, Walk& walk);
   void FollowResource(const ReferenceExpression& expression, size_t place,
                       const ExpressionScope& scope, const Tail& tail, Walk& walk);
+  void AddMeant(ResourceId resource, const MeantReference& meant, const Tail& rest, Walk& walk);
   void FollowAttribute(ResourceId resource, std::string_view path, const Tail& tail, Walk& walk);
   void FollowModule(const ReferenceExpression& expression, size_t place,
                     const ExpressionScope& scope, const Tail& tail, Walk& walk);

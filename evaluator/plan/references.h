@@ -1,5 +1,6 @@
 // What the link attributes point at that the plan leaves unknown, found from known values and from
-// the references in the plan's configuration. A link is decided or it is open; it is never guessed.
+// the references in the plan's configuration (TF-01). A link is decided or it is open; it is never
+// guessed.
 #pragma once
 
 #include <optional>

@@ -1,8 +1,5 @@
 #include "evaluator/report/explain_text.h"
 
-#include <string_view>
-#include <vector>
-
 #include "evaluator/base/rule_catalogue.h"
 #include "evaluator/base/text.h"
 #include "evaluator/report/text_table.h"
@@ -43,6 +40,12 @@ std::string ExplainFindingKind(const FindingKind& kind, const TextStyle& style) 
   return text + Part("References", Join(kind.references, "\n"), style);
 }
 
+std::optional<std::string> Explain(std::string_view name, const TextStyle& style) {
+  if (const Rule* rule = FindRule(name)) return ExplainRule(*rule, style);
+  if (const FindingKind* kind = FindFindingKind(name)) return ExplainFindingKind(*kind, style);
+  return std::nullopt;
+}
+
 std::string ListExplanations(const TextStyle& style) {
   std::vector<CellLine> kinds;
   for (const FindingKind* kind : FindingKinds()) {
@@ -57,6 +60,16 @@ std::string ListExplanations(const TextStyle& style) {
   return Concat(Painted("Findings", Ink::kBold, style), "\n", AlignedLines(kinds, kIndent, style),
                 "\n", Painted("Rules", Ink::kBold, style), "\n",
                 AlignedLines(rules, kIndent, style));
+}
+
+std::vector<std::string_view> ExplainableNames() {
+  std::vector<std::string_view> names;
+  for (const FindingKind* kind : FindingKinds()) {
+    names.push_back(kind->code);
+    names.push_back(kind->name);
+  }
+  for (const Rule& rule : kRules) names.push_back(rule.id);
+  return names;
 }
 
 }  // namespace routesight

@@ -10,6 +10,7 @@
 namespace routesight {
 namespace {
 
+// TF-05: What lies outside stays undetermined.
 Gap OutsideGap(std::string_view name) {
   return {GapKind::kOutsideThePlan, std::string(name), "",
           "its prefixes, and whether its side of a peering is there, are in no file at hand", {}};
@@ -131,6 +132,7 @@ void TopologyBuilder::FinishRoutes() {
       continue;
     }
     UserRouteTable& table = topology_.route_tables[id];
+    // TF-03: Inline routes and separate ones together, each once.
     if (draft.embedded && separate_.contains(Lowered(draft.arm_id))) continue;
     for (const Gap& gap : draft.gaps) table.gaps.push_back(topology_.gaps.Add(gap));
     if (!draft.prefix && draft.service_tag.empty()) continue;

@@ -1,40 +1,29 @@
 #include "plugin/cli/explain_command.h"
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
 #include "absl/status/status.h"
-#include "evaluator/base/rule_catalogue.h"
 #include "evaluator/base/text.h"
 #include "evaluator/configuration/nearest_word.h"
-#include "evaluator/findings/finding.h"
 #include "evaluator/report/explain_text.h"
 #include "plugin/cli/output.h"
 
 namespace routesight {
 namespace {
 
-std::vector<std::string_view> AllNames() {
-  std::vector<std::string_view> names;
-  for (const FindingKind* kind : FindingKinds()) {
-    names.push_back(kind->code);
-    names.push_back(kind->name);
-  }
-  for (const Rule& rule : kRules) names.push_back(rule.id);
-  return names;
-}
-
 // The names that begin with the text (`SEL`), else the one nearest to it.
 std::vector<std::string_view> Suggestions(std::string_view text) {
   std::vector<std::string_view> beginning;
   std::vector<std::string> lowered;
-  for (std::string_view name : AllNames()) {
+  for (std::string_view name : ExplainableNames()) {
     lowered.push_back(Lowered(name));
     if (lowered.back().starts_with(Lowered(text))) beginning.push_back(name);
   }
   if (!beginning.empty()) return beginning;
   const std::string_view nearest = NearestWord(text, {lowered.begin(), lowered.end()});
-  for (std::string_view name : AllNames()) {
+  for (std::string_view name : ExplainableNames()) {
     if (!nearest.empty() && Lowered(name) == nearest) return {name};
   }
   return {};
@@ -54,8 +43,7 @@ ExitCode ExplainCommand::Run() const { return Conclude(Answer()); }
 absl::StatusOr<std::string> ExplainCommand::Answer() const {
   const TextStyle style = colours_.style();
   if (name_.empty()) return ListExplanations(style);
-  if (const Rule* rule = FindRule(name_)) return ExplainRule(*rule, style);
-  if (const FindingKind* kind = FindFindingKind(name_)) return ExplainFindingKind(*kind, style);
+  if (std::optional<std::string> explanation = Explain(name_, style)) return *explanation;
   const std::vector<std::string_view> suggestions = Suggestions(name_);
   return absl::NotFoundError(ToAbsl(Concat(
       "no rule or finding ", name_,

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "absl/status/statusor.h"
-#include "evaluator/plan/plan.h"
+#include "evaluator/evaluate.h"
 
 namespace routesight {
 

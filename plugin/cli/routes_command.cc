@@ -26,9 +26,10 @@ absl::StatusOr<std::string> AsAzure(const TableCatalogue& tables) {
   if (tables.entries.size() == 1) {
     return RoutesAsAzureJson(tables.contents[tables.entries.front().content]);
   }
-  return WrongUsage(Concat("--format azure shows one table, and this asks for ",
-                           tables.entries.size(), "; name one with --subnet or --interface, and "
-                           "--at before or --at after"));
+  const std::string found =
+      tables.entries.empty() ? "there is none" : Concat("this asks for ", tables.entries.size());
+  return WrongUsage(Concat("--format azure shows one table, and ", found, "; name one with --subnet "
+                           "or --interface, and --at before or --at after"));
 }
 
 }  // namespace

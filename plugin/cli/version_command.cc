@@ -7,7 +7,9 @@
 namespace routesight {
 
 VersionCommand::VersionCommand(CLI::App& program)
-    : command_(*program.add_subcommand("version", "Versions of the program and its formats")) {}
+    : command_(*program.add_subcommand("version", "Versions of the program and its formats")) {
+  program.add_flag("--version", flag_, "The same as the command version");
+}
 
 ExitCode VersionCommand::Run() const {
   return Conclude(Concat("routesight ", ROUTESIGHT_VERSION, "\n",

@@ -1,4 +1,4 @@
-// `routesight version`: versions of the program and of the formats that it reads and writes.
+// `routesight version` and `routesight --version`: versions of the program and of the formats that it reads and writes.
 #pragma once
 
 #include <string>
@@ -12,11 +12,12 @@ class VersionCommand {
  public:
   explicit VersionCommand(CLI::App& program);
 
-  bool named() const { return command_.parsed(); }
+  bool named() const { return command_.parsed() || flag_; }
   ExitCode Run() const;
 
  private:
   CLI::App& command_;
+  bool flag_ = false;
 };
 
 }  // namespace routesight

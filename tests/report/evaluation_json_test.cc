@@ -13,8 +13,9 @@ Json Document(const Evaluation& evaluation) { return Json::parse(EvaluationAsJso
 }  // namespace
 
 TEST_CASE("the top level has exactly the parts of the contract, in their order") {
+  const Json document = Document(SampleEvaluation());
   std::vector<std::string> keys;
-  for (const auto& [key, value] : Document(SampleEvaluation()).items()) keys.push_back(key);
+  for (const auto& [key, value] : document.items()) keys.push_back(key);
   CHECK(keys == std::vector<std::string>{"format_version", "verdict", "inputs", "findings",
                                          "topology", "effective_routes", "behaviour_classes",
                                          "timeline", "tests", "gaps", "assumptions", "links",

@@ -1,0 +1,160 @@
+#include <catch2/catch.hpp>
+
+#include <string>
+
+#include "evaluator/base/text.h"
+#include "evaluator/findings/finding.h"
+#include "tests/support/network_text.h"
+#include "tests/support/plan_json.h"
+
+namespace routesight {
+namespace {
+
+Snapshot SnapshotOf(std::string_view at, std::string_view network) {
+  Snapshot snapshot;
+  snapshot.at = at;
+  snapshot.topology = NetworkFrom(network);
+  snapshot.ribs = SimulateControlPlane(snapshot.topology);
+  snapshot.fibs = ComputeEffectiveRoutes(snapshot.topology, snapshot.ribs);
+  return snapshot;
+}
+
+// "RS502 new app web", one line each.
+std::string Print(const std::vector<Finding>& findings) {
+  std::string text;
+  for (const Finding& finding : findings) {
+    text += Concat(finding.kind->code, " ", FindingStatusName(finding.status), " ",
+                   Join(finding.resources, " "), "\n");
+  }
+  return text;
+}
+
+std::string FindingsBetween(std::string_view before, std::string_view after) {
+  Timeline timeline;
+  timeline.snapshots.push_back(SnapshotOf("before", before));
+  timeline.snapshots.push_back(SnapshotOf("after", after));
+  return Print(FindAll(timeline));
+}
+
+std::string FindingsIn(std::string_view network) { return FindingsBetween("", network); }
+
+TEST_CASE("a finding is new, existing or resolved by the plan") {
+  constexpr std::string_view kOverlap = "network n 10.0.0.0/8 10.1.0.0/16";
+  constexpr std::string_view kClean = "network n 10.0.0.0/8";
+  CHECK(FindingsBetween(kClean, kOverlap) == "RS506 new n\n");
+  CHECK(FindingsBetween(kOverlap, kOverlap) == "RS506 existing n\n");
+  CHECK(FindingsBetween(kOverlap, kClean) == "RS506 resolved n\n");
+}
+
+TEST_CASE("RS102: one half of a peering is created again while the other stays") {
+  CHECK(FindingsIn("network a 10.0.0.0/16\nnetwork b 10.1.0.0/16\n"
+                   "peering a b recreated\npeering b a standing") == "RS102 new a-to-b b-to-a\n");
+}
+
+TEST_CASE("RS102 near miss: both halves are created again") {
+  CHECK(FindingsIn("network a 10.0.0.0/16\nnetwork b 10.1.0.0/16\n"
+                   "peering a b recreated\npeering b a recreated")
+            .empty());
+}
+
+TEST_CASE("RS501: a range with host bits is named with what was expected") {
+  const Evaluation evaluation = EvaluateChanges(
+      {Created("azurerm_virtual_network.n",
+               R"("name":"n","resource_group_name":"r","address_space":["10.0.0.1/16","x"])")});
+  REQUIRE(evaluation.findings.size() == 2);
+  CHECK(evaluation.findings[0].message ==
+        "azurerm_virtual_network.n: address_space.0 \"10.0.0.1/16\" has host bits set; expected "
+        "10.0.0.0/16. The range takes no part in the prediction.");
+  CHECK(evaluation.findings[1].message ==
+        "azurerm_virtual_network.n: address_space.1 \"x\" is no address range; expected one such as "
+        "10.0.0.0/16. The range takes no part in the prediction.");
+}
+
+TEST_CASE("RS501 near miss: a service tag is no range and no mistake") {
+  const Evaluation evaluation = EvaluateChanges(
+      {Created("azurerm_route_table.t",
+               R"("name":"t","resource_group_name":"r","route":[{"name":"tag",)"
+               R"("address_prefix":"Storage.WestEurope","next_hop_type":"Internet"}])")});
+  CHECK(evaluation.findings.empty());
+}
+
+TEST_CASE("RS502: subnets of one network overlap") {
+  CHECK(FindingsIn("network n 10.0.0.0/16\nsubnet a of n 10.0.0.0/24\nsubnet b of n 10.0.0.128/25") ==
+        "RS502 new b a\n");
+}
+
+TEST_CASE("RS502 near miss: neighbours, and equal ranges in different networks") {
+  CHECK(FindingsIn("network n 10.0.0.0/16\nnetwork m 10.0.0.0/16\nsubnet a of n 10.0.0.0/25\n"
+                   "subnet b of n 10.0.0.128/25\nsubnet c of m 10.0.0.0/25")
+            .empty());
+}
+
+TEST_CASE("RS503: a subnet lies outside the address space") {
+  CHECK(FindingsIn("network n 10.0.0.0/16\nsubnet a of n 10.1.0.0/24") == "RS503 new a n\n");
+}
+
+TEST_CASE("RS503 near miss: a subnet fills its network") {
+  CHECK(FindingsIn("network n 10.0.0.0/16\nsubnet a of n 10.0.0.0/16").empty());
+}
+
+TEST_CASE("RS504: peered networks overlap") {
+  CHECK(FindingsIn("network a 10.0.0.0/16\nnetwork b 10.0.0.0/8\npeering a b\npeering b a") ==
+        "RS504 new a-to-b a b\nRS504 new b-to-a b a\n");
+}
+
+TEST_CASE("RS504 near miss: two peers of a hub overlap each other") {
+  CHECK(FindingsIn("network hub 10.0.0.0/16\nnetwork a 10.1.0.0/16\nnetwork b 10.1.0.0/16\n"
+                   "peering hub a\npeering a hub\npeering hub b\npeering b hub")
+            .empty());
+}
+
+TEST_CASE("PEER-10: overlapping networks cannot be peered") {
+  CHECK(FindingsIn("network a 10.0.0.0/16\nnetwork b 10.0.0.0/16\npeering a b") ==
+        "RS504 new a-to-b a b\n");
+}
+
+TEST_CASE("RS505: two routes of a table have one prefix") {
+  CHECK(FindingsIn("table t\nroute a in t 10.0.0.0/8 None\nroute b in t 10.0.0.0/8 Internet") ==
+        "RS505 new b a t\n");
+}
+
+TEST_CASE("RS505 near miss: the same prefix in two tables, and a tag beside a range") {
+  CHECK(FindingsIn("table t\ntable u\nroute a in t 10.0.0.0/8 None\nroute b in u 10.0.0.0/8 None\n"
+                   "route c in t Storage Internet")
+            .empty());
+}
+
+TEST_CASE("RS506: ranges of one network overlap") {
+  CHECK(FindingsIn("network n 10.0.0.0/8 10.1.0.0/16") == "RS506 new n\n");
+}
+
+TEST_CASE("RS506 near miss: neighbouring ranges") {
+  CHECK(FindingsIn("network n 10.0.0.0/16 10.1.0.0/16").empty());
+}
+
+TEST_CASE("RS507: two interfaces have one address") {
+  CHECK(FindingsIn("network n 10.0.0.0/16\nsubnet s of n 10.0.0.0/24\n"
+                   "interface a in s 10.0.0.4\ninterface b in s 10.0.0.4") == "RS507 new b a\n");
+}
+
+TEST_CASE("RS507 near miss: equal addresses in different networks, and unknown ones") {
+  CHECK(FindingsIn("network n 10.0.0.0/16\nnetwork m 10.0.0.0/16\nsubnet s of n 10.0.0.0/24\n"
+                   "subnet t of m 10.0.0.0/24\ninterface a in s 10.0.0.4\ninterface b in t 10.0.0.4\n"
+                   "interface c in s c.private_ip_address\ninterface d in s c.private_ip_address")
+            .empty());
+}
+
+TEST_CASE("RS901: a table depends on something that is not known") {
+  CHECK(FindingsIn("network n 10.0.0.0/16\nsubnet s of n\nsubnet gw of n\ngateway vpn in gw bgp\n"
+                   "site office 192.168.0.0/24 bgp\nconnection c of vpn to office bgp") ==
+        "RS901 new \n");
+}
+
+TEST_CASE("RS901 near miss: a static gateway is known") {
+  CHECK(FindingsIn("network n 10.0.0.0/16\nsubnet s of n\nsubnet gw of n\ngateway vpn in gw\n"
+                   "site office 192.168.0.0/24\nconnection c of vpn to office")
+            .empty());
+}
+
+}  // namespace
+}  // namespace routesight
