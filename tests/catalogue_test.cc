@@ -1,7 +1,6 @@
 // Every rule, finding and reader is in its table, sorted, documented and exercised.
-#include <catch2/catch.hpp>
-
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <cstdlib>
 #include <fstream>
 #include <map>
@@ -81,7 +80,7 @@ std::map<std::string, std::set<std::string>> RuleIdsIn(const std::vector<fs::pat
 }
 
 std::set<std::string> TestNames() {
-  static const std::regex pattern(R"re(TEST_CASE\("([^"]+)")re");
+  static const std::regex pattern(R"re(TEST_CASE\(\s*"([^"]+)")re");
   std::set<std::string> names;
   for (const fs::path& file : FilesUnder("tests", {".cc"})) {
     const std::string text = ReadFile(file);
@@ -112,7 +111,8 @@ std::string BasisName(Basis basis) { return std::string(ConfidenceName(basis)); 
 std::string PrintCatalogue() {
   std::string text =
       "# Rules\n\n"
-      "What routesight takes to be true of Azure and Terraform, one statement a rule. The basis says "
+      "What routesight takes to be true of Azure and Terraform, one statement a rule. The basis "
+      "says "
       "whether the\nplatform documents it, real networks showed it, or we assume it. "
       "`routesight explain ID` prints one rule.\n";
   for (const Rule& rule : kRules) {
@@ -203,7 +203,8 @@ TEST_CASE("every reader is sorted and has the file of its name") {
     CHECK(last < reader->type);
     last = reader->type;
     CHECK(FindReader(reader->type) == reader);
-    CHECK(fs::exists(SourceDirectory() / "evaluator/readers" / (std::string(reader->type) + ".cc")));
+    CHECK(
+        fs::exists(SourceDirectory() / "evaluator/readers" / (std::string(reader->type) + ".cc")));
     CHECK(std::is_sorted(reader->attributes.begin(), reader->attributes.end()));
   }
   std::string_view last_unread;

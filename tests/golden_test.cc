@@ -2,7 +2,6 @@
 // the case's expected file. UPDATE_GOLDEN=1 rewrites the files; review that diff as code. A stage
 // without an expected file is not what the case is about.
 #include <catch2/catch.hpp>
-
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 

@@ -1,7 +1,6 @@
 // Dependencies go one way: what each folder may include. The table is the one in
 // evaluator/README.md.
 #include <catch2/catch.hpp>
-
 #include <fstream>
 #include <map>
 #include <regex>
@@ -21,8 +20,7 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"evaluator/configuration", {"evaluator/base"}},
     {"evaluator/topology", {"evaluator/base"}},
     {"evaluator/control_plane", {"evaluator/base", "evaluator/topology"}},
-    {"evaluator/forwarding",
-     {"evaluator/base", "evaluator/topology", "evaluator/control_plane"}},
+    {"evaluator/forwarding", {"evaluator/base", "evaluator/topology", "evaluator/control_plane"}},
     {"evaluator/readers",
      {"evaluator/base", "evaluator/plan", "evaluator/configuration", "evaluator/topology"}},
     {"evaluator/timeline",
@@ -81,7 +79,8 @@ TEST_CASE("every folder includes only what stands below it") {
     const auto allowed = kMayInclude.find(include.folder);
     INFO(include.file);
     REQUIRE(allowed != kMayInclude.end());
-    if (!include.target.starts_with("evaluator/") && !include.target.starts_with("plugin/")) continue;
+    if (!include.target.starts_with("evaluator/") && !include.target.starts_with("plugin/"))
+      continue;
     const std::string folder = fs::path(include.target).parent_path().string();
     INFO(include.file << " includes " << include.target);
     CHECK((folder == include.folder || allowed->second.contains(folder)));

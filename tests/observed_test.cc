@@ -1,9 +1,8 @@
-// What real Azure showed is the judge: every recorded table of testdata/*/observed/ is compared with
-// the prediction, from every plan of the same network. A table that differs for a known reason is
-// listed in the case's case.json under known_differences, and must indeed differ.
-#include <catch2/catch.hpp>
-
+// What real Azure showed is the judge: every recorded table of testdata/*/observed/ is compared
+// with the prediction, from every plan of the same network. A table that differs for a known reason
+// is listed in the case's case.json under known_differences, and must indeed differ.
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -66,8 +65,8 @@ class Scope {
 
   bool Counts(const Row& row) const {
     if (words_.starts_with("vng")) return row.source == "VirtualNetworkGateway";
-    if (row.prefix == "0.0.0.0/0" && (words_.find("non-default") != words_.npos ||
-                                      words_.find("except 0/0") != words_.npos)) {
+    if (row.prefix == "0.0.0.0/0" &&
+        (words_.find("non-default") != words_.npos || words_.find("except 0/0") != words_.npos)) {
       return false;
     }
     if (!row.IsSystemNone()) return true;
@@ -91,7 +90,8 @@ class Scope {
 std::vector<Row> RecordedRows(const json& table) {
   std::vector<Row> rows;
   for (const json& route : table.at("routes")) {
-    Row row{route.at("prefix"), route.at("source"), route.at("state"), route.at("next_hop_type"), {}};
+    Row row{
+        route.at("prefix"), route.at("source"), route.at("state"), route.at("next_hop_type"), {}};
     if (HasAddress(row.type)) row.hops = route.at("next_hop_ip").get<std::vector<std::string>>();
     rows.push_back(std::move(row));
   }
@@ -110,7 +110,8 @@ std::vector<Row> PredictedRows(const Snapshot& snapshot, EffectiveTableId table)
 
 // Addresses that no plan can know are compared by number: public addresses of gateways are recorded
 // as pip:<gateway>, and an instance may be a text that names it.
-bool HopsAgree(const std::vector<std::string>& recorded, const std::vector<std::string>& predicted) {
+bool HopsAgree(const std::vector<std::string>& recorded,
+               const std::vector<std::string>& predicted) {
   if (recorded.size() != predicted.size()) return false;
   std::multiset<std::string> left(predicted.begin(), predicted.end());
   size_t unknowable = 0;

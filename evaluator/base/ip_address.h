@@ -16,9 +16,7 @@ class IpAddress {
   // The address that `text` writes in its usual form, without surrounding space.
   static std::optional<IpAddress> Parse(std::string_view text);
   static constexpr IpAddress FromBits(uint64_t high, uint64_t low) { return {high, low}; }
-  static constexpr IpAddress FromIpv4(uint32_t bits) {
-    return {0, uint64_t{0xffff} << 32 | bits};
-  }
+  static constexpr IpAddress FromIpv4(uint32_t bits) { return {0, uint64_t{0xffff} << 32 | bits}; }
 
   constexpr bool is_ipv4() const { return high_ == 0 && low_ >> 32 == 0xffff; }
   constexpr uint64_t high() const { return high_; }

@@ -50,7 +50,8 @@ bool Prefix::Contains(IpAddress address) const {
 }
 
 bool Prefix::Contains(const Prefix& inner) const {
-  return is_ipv4() == inner.is_ipv4() && inner.bits_ >= bits_ && Masked(inner.address_, bits_) == address_;
+  return is_ipv4() == inner.is_ipv4() && inner.bits_ >= bits_ &&
+         Masked(inner.address_, bits_) == address_;
 }
 
 std::string Prefix::ToString() const { return Concat(address_.ToString(), "/", length()); }

@@ -36,9 +36,9 @@ class PrefixTable {
     for (int length = prefix.length(); length >= 0; --length) {
       if (!lengths.test(length)) continue;
       const Prefix covering = Prefix::Covering(prefix.address(), length);
-      auto entry = std::lower_bound(
-          entries_.begin(), entries_.end(), covering,
-          [](const Entry& a, const Prefix& wanted) { return a.prefix < wanted; });
+      auto entry =
+          std::lower_bound(entries_.begin(), entries_.end(), covering,
+                           [](const Entry& a, const Prefix& wanted) { return a.prefix < wanted; });
       for (; entry != entries_.end() && entry->prefix == covering; ++entry) {
         if (!visit(*entry)) return;
       }

@@ -21,7 +21,7 @@ struct Rule {
   std::string_view statement;  // One or two sentences, present tense.
   std::string_view open;       // What the sources leave open and what we do there; often empty.
   Basis basis;
-  std::string_view source;     // URL.
+  std::string_view source;  // URL.
 };
 
 // Index into the catalogue. Small, since every route carries one.

@@ -6,9 +6,8 @@ namespace routesight {
 namespace {
 
 constexpr std::pair<Severity, std::string_view> kNames[] = {
-    {Severity::kInfo, "info"},     {Severity::kLow, "low"},
-    {Severity::kMedium, "medium"}, {Severity::kHigh, "high"},
-    {Severity::kCritical, "critical"},
+    {Severity::kInfo, "info"}, {Severity::kLow, "low"},           {Severity::kMedium, "medium"},
+    {Severity::kHigh, "high"}, {Severity::kCritical, "critical"},
 };
 
 }  // namespace

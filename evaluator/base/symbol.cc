@@ -1,7 +1,7 @@
 #include "evaluator/base/symbol.h"
 
-#include "evaluator/base/text.h"
 #include "evaluator/base/check.h"
+#include "evaluator/base/text.h"
 
 namespace routesight {
 
@@ -12,9 +12,7 @@ Symbol SymbolTable::Intern(std::string_view text) {
   return symbol;
 }
 
-Symbol SymbolTable::InternFolded(std::string_view text) {
-  return Intern(Lowered(text));
-}
+Symbol SymbolTable::InternFolded(std::string_view text) { return Intern(Lowered(text)); }
 
 Symbol SymbolTable::Find(std::string_view text) const {
   const auto found = symbols_.find(text);

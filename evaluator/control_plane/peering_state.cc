@@ -29,8 +29,8 @@ std::vector<PeeringLink> FindPeeringLinks(const Topology& topology) {
     // PEER-02: A link needs both halves.
     const auto other = halves.find({half.to, half.from});
     if (other == halves.end()) {
-      link.state = topology.vnets[half.to].outside ? PeeringState::kUndetermined
-                                                   : PeeringState::kInitiated;
+      link.state =
+          topology.vnets[half.to].outside ? PeeringState::kUndetermined : PeeringState::kInitiated;
       continue;
     }
     link.other = other->second;

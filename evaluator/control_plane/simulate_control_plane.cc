@@ -54,8 +54,8 @@ class ControlPlane {
 
   const Topology& topology_;
   Ribs ribs_;
-  std::vector<bool> route_server_hosts_;          // By VnetId.
-  std::vector<std::map<Prefix, Route>> routes_;   // By VnetId of the host.
+  std::vector<bool> route_server_hosts_;         // By VnetId.
+  std::vector<std::map<Prefix, Route>> routes_;  // By VnetId of the host.
 };
 
 void ControlPlane::MakeDomains() {
@@ -85,11 +85,15 @@ void ControlPlane::AddGateway(const Gateway& gateway) {
   RoutingDomain& domain = ribs_.domains[DomainOf(gateway.vnet)];
   domain.gaps.insert(domain.gaps.end(), gateway.gaps.begin(), gateway.gaps.end());
   if (gateway.type == GatewayType::kUnknown) {
-    AddDomainGap(gateway.vnet, {GapKind::kUnknownValue, Name(gateway.name), "type", std::string(kBgpEffect), {}});
+    AddDomainGap(gateway.vnet,
+                 {GapKind::kUnknownValue, Name(gateway.name), "type", std::string(kBgpEffect), {}});
   }
   if (gateway.active_active.unknown()) {
-    AddDomainGap(gateway.vnet, {GapKind::kUnknownValue, Name(gateway.name), "active_active",
-                                "the number of next hops of its routes is not known", {}});
+    AddDomainGap(gateway.vnet, {GapKind::kUnknownValue,
+                                Name(gateway.name),
+                                "active_active",
+                                "the number of next hops of its routes is not known",
+                                {}});
   }
   // GW-07: Pools of point-to-site clients are routes of the gateway.
   for (const Prefix& pool : gateway.client_pools) AddRoute(gateway, pool, RuleNamed("GW-07"));
@@ -169,9 +173,12 @@ void ControlPlane::AttachThrough(const Peering& half, const PeeringLink& link) {
   if (half.use_remote_gateways.known() && !half.use_remote_gateways.value()) return;
   auto& gaps = ribs_.attachment_gaps[half.from.value];
   if (link.state == PeeringState::kUndetermined) {
-    gaps.push_back(ribs_.gaps.Add({GapKind::kOutsideThePlan, Name(topology_.vnets[half.to].name), "",
+    gaps.push_back(ribs_.gaps.Add({GapKind::kOutsideThePlan,
+                                   Name(topology_.vnets[half.to].name),
+                                   "",
                                    "its gateways, and the routes that they give to this network, "
-                                   "are in no file at hand", {}}));
+                                   "are in no file at hand",
+                                   {}}));
     return;
   }
   if (link.state != PeeringState::kConnected) return;
@@ -179,11 +186,14 @@ void ControlPlane::AttachThrough(const Peering& half, const PeeringLink& link) {
   if (!remote.has_value() || ribs_.domains[remote].host != half.to) return;
   const PlanValue<bool>& transit = topology_.peerings[link.other].allow_gateway_transit;
   if (half.use_remote_gateways.unknown() || transit.unknown()) {
-    const Peering& open = half.use_remote_gateways.unknown() ? half : topology_.peerings[link.other];
+    const Peering& open =
+        half.use_remote_gateways.unknown() ? half : topology_.peerings[link.other];
     gaps.push_back(ribs_.gaps.Add(
-        {GapKind::kUnknownValue, Name(open.name),
+        {GapKind::kUnknownValue,
+         Name(open.name),
          half.use_remote_gateways.unknown() ? "use_remote_gateways" : "allow_gateway_transit",
-         "whether this network gets the routes of its peer's gateways is not known", {}}));
+         "whether this network gets the routes of its peer's gateways is not known",
+         {}}));
     return;
   }
   if (!transit.known() || !transit.value()) return;

@@ -40,7 +40,7 @@ struct Finding {
   const FindingKind* kind = nullptr;  // A row of the registry.
   Severity severity = Severity::kInfo;
   FindingStatus status = FindingStatus::kNew;
-  std::string message;                // One or two sentences about this network.
+  std::string message;                 // One or two sentences about this network.
   std::vector<std::string> resources;  // Terraform addresses, the guilty one first.
   std::vector<std::string> subnets;    // Affected; sorted.
   std::vector<RuleId> rules;           // Evidence.

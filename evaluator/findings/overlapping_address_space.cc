@@ -34,9 +34,9 @@ const Detector kOverlappingAddressSpace = {
      "overlapping-address-space",
      "Ranges of one network overlap",
      Severity::kHigh,
-     {"The address space of a virtual network lists a range that lies inside another of its ranges.",
-      "Azure refuses the network.",
-      "address_space = [\"10.0.0.0/8\", \"10.1.0.0/16\"]",
+     {"The address space of a virtual network lists a range that lies inside another of its "
+      "ranges.",
+      "Azure refuses the network.", "address_space = [\"10.0.0.0/8\", \"10.1.0.0/16\"]",
       "Keep the wider range."},
      kReferences},
     Find};

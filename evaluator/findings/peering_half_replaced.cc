@@ -17,11 +17,12 @@ std::vector<Finding> Find(const Snapshot& snapshot) {
     const std::string name(topology.Text(half.name));
     const std::string other(topology.Text(topology.peerings[links[i].other].name));
     Finding finding;
-    finding.message =
-        Concat(name, " is deleted and created again while ", other,
-               " stays. The deletion disconnects both halves, and Azure refuses to create one while "
-               "the other is disconnected: ", topology.Text(topology.vnets[half.from].name), " and ",
-               topology.Text(topology.vnets[half.to].name), " stay separated.");
+    finding.message = Concat(
+        name, " is deleted and created again while ", other,
+        " stays. The deletion disconnects both halves, and Azure refuses to create one while "
+        "the other is disconnected: ",
+        topology.Text(topology.vnets[half.from].name), " and ",
+        topology.Text(topology.vnets[half.to].name), " stay separated.");
     finding.resources = {name, other};
     finding.rules = {RuleNamed("PEER-12")};
     finding.remedy = Concat("Replace both halves in one apply, for instance with -replace='", other,
@@ -42,7 +43,8 @@ const Detector kPeeringHalfReplaced = {
      Severity::kCritical,
      {"The plan deletes one half of a virtual network peering and creates it again, and leaves the "
       "other half alone.",
-      "Deleting a half disconnects the other, and traffic between the networks stops at once. Azure "
+      "Deleting a half disconnects the other, and traffic between the networks stops at once. "
+      "Azure "
       "does not create a half while its counterpart is disconnected (RemotePeeringIsDisconnected), "
       "so the apply fails and the networks stay separated.",
       "Renaming one azurerm_virtual_network_peering of a pair.",

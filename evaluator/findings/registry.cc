@@ -47,18 +47,24 @@ std::vector<Finding> FindAt(const Snapshot& snapshot) {
 
 std::string_view FindingStatusName(FindingStatus status) {
   switch (status) {
-    case FindingStatus::kNew: return "new";
-    case FindingStatus::kExisting: return "existing";
-    case FindingStatus::kResolved: return "resolved";
+    case FindingStatus::kNew:
+      return "new";
+    case FindingStatus::kExisting:
+      return "existing";
+    case FindingStatus::kResolved:
+      return "resolved";
   }
   return "";
 }
 
 std::string_view ConfidenceName(Basis basis) {
   switch (basis) {
-    case Basis::kDocumented: return "documented";
-    case Basis::kObserved: return "observed";
-    case Basis::kAssumed: return "assumed";
+    case Basis::kDocumented:
+      return "documented";
+    case Basis::kObserved:
+      return "observed";
+    case Basis::kAssumed:
+      return "assumed";
   }
   return "";
 }
@@ -96,8 +102,8 @@ std::vector<Finding> FindAll(const Timeline& timeline) {
   std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
     const auto order = [](const Finding& finding) {
       return std::tuple(finding.status == FindingStatus::kResolved,
-                        -static_cast<int>(finding.severity), finding.kind->code,
-                        finding.resources, finding.message);
+                        -static_cast<int>(finding.severity), finding.kind->code, finding.resources,
+                        finding.message);
     };
     return order(a) < order(b);
   });

@@ -15,9 +15,8 @@ std::vector<Finding> Find(const Snapshot& snapshot) {
     // With a range that is not known, nothing can be said.
     if (vnet.outside || !vnet.shared_gaps.empty()) continue;
     for (const Prefix& prefix : subnet.address_prefixes) {
-      const bool inside =
-          std::any_of(vnet.address_space.begin(), vnet.address_space.end(),
-                      [&](const Prefix& range) { return range.Contains(prefix); });
+      const bool inside = std::any_of(vnet.address_space.begin(), vnet.address_space.end(),
+                                      [&](const Prefix& range) { return range.Contains(prefix); });
       if (inside) continue;
       const std::string name(topology.Text(subnet.name));
       const std::string network(topology.Text(vnet.name));

@@ -13,11 +13,12 @@ std::vector<Finding> Find(const Snapshot& snapshot) {
     finding.subnets.emplace_back(topology.Text(topology.subnets[topology.subnets.IdAt(i)].name));
   }
   if (finding.subnets.empty()) return {};
-  finding.message = Concat("The tables of ", finding.subnets.size(), " of ",
-                           topology.subnets.size(),
-                           " subnets depend on something that is not known; the gaps say on what.");
+  finding.message =
+      Concat("The tables of ", finding.subnets.size(), " of ", topology.subnets.size(),
+             " subnets depend on something that is not known; the gaps say on what.");
   finding.remedy =
-      "Pin open references in routesight.yaml (assume.references); the gaps name what else is missing.";
+      "Pin open references in routesight.yaml (assume.references); the gaps name what else is "
+      "missing.";
   return {std::move(finding)};
 }
 

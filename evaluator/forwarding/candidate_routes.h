@@ -13,7 +13,7 @@ namespace routesight {
 
 // What a network gives to all of its subnets.
 struct NetworkRoutes {
-  std::vector<Route> routes;   // System routes; gateway routes come from the domain.
+  std::vector<Route> routes;  // System routes; gateway routes come from the domain.
   std::vector<GapId> gaps;
 };
 

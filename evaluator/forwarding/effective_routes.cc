@@ -13,8 +13,7 @@ namespace {
 
 // SYS-05: All interfaces of a subnet have the same rows, and so have all subnets of a network with
 // the same route table and service endpoints.
-using SubnetClass =
-    std::tuple<VnetId, UserRouteTableId, std::vector<Symbol>, std::vector<GapId>>;
+using SubnetClass = std::tuple<VnetId, UserRouteTableId, std::vector<Symbol>, std::vector<GapId>>;
 
 class Forwarding {
  public:

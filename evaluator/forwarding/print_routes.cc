@@ -19,7 +19,7 @@ Cells ToCells(std::string_view mark, const RouteRow& row) {
                                    : Concat(defeat.rule, " <- ", defeat.prefix, " ", defeat.source,
                                             " ", defeat.next_hop_type);
   }
-  return {std::string(mark), row.prefix, row.source, row.next_hop_type,
+  return {std::string(mark),           row.prefix, row.source, row.next_hop_type,
           Join(row.next_hop_ips, ","), reason};
 }
 

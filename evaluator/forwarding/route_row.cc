@@ -6,7 +6,8 @@ namespace routesight {
 namespace {
 
 std::string PrefixText(const Topology& topology, const Route& route) {
-  return route.label.has_value() ? std::string(topology.Text(route.label)) : route.prefix.ToString();
+  return route.label.has_value() ? std::string(topology.Text(route.label))
+                                 : route.prefix.ToString();
 }
 
 std::vector<RouteRow> ToRows(const Topology& topology, const Fibs& fibs,
@@ -47,7 +48,8 @@ RouteRow ToRow(const Topology& topology, const Fibs& fibs, const EffectiveRoute&
   return row;
 }
 
-std::vector<RouteRow> ShownRows(const Topology& topology, const Fibs& fibs, EffectiveTableId table) {
+std::vector<RouteRow> ShownRows(const Topology& topology, const Fibs& fibs,
+                                EffectiveTableId table) {
   return ToRows(topology, fibs, fibs.tables[table].routes);
 }
 

@@ -20,13 +20,13 @@ struct DefeatRow {
 };
 
 struct RouteRow {
-  std::string prefix;  // 10.0.0.0/16, or the name of a service or service tag.
-  std::string source;         // Default, User, VirtualNetworkGateway
-  std::string state;          // Active, Invalid
-  std::string next_hop_type;  // Azure's words: VNetPeering
+  std::string prefix;                     // 10.0.0.0/16, or the name of a service or service tag.
+  std::string source;                     // Default, User, VirtualNetworkGateway
+  std::string state;                      // Active, Invalid
+  std::string next_hop_type;              // Azure's words: VNetPeering
   std::vector<std::string> next_hop_ips;  // Sorted; a text where the address is not known.
-  std::string name;           // Of a user-defined route; else empty.
-  std::string rule;           // SYS-01
+  std::string name;                       // Of a user-defined route; else empty.
+  std::string rule;                       // SYS-01
   std::optional<DefeatRow> defeated_by;
 
   friend bool operator==(const RouteRow&, const RouteRow&) = default;
@@ -37,6 +37,7 @@ RouteRow ToRow(const Topology& topology, const Fibs& fibs, const EffectiveRoute&
 // All rows of a table in canonical order: by prefix (IPv4 first, texts last), then active first,
 // then by source.
 std::vector<RouteRow> ShownRows(const Topology& topology, const Fibs& fibs, EffectiveTableId table);
-std::vector<RouteRow> HiddenRows(const Topology& topology, const Fibs& fibs, EffectiveTableId table);
+std::vector<RouteRow> HiddenRows(const Topology& topology, const Fibs& fibs,
+                                 EffectiveTableId table);
 
 }  // namespace routesight

@@ -56,9 +56,10 @@ bool UserRouteDisplacesEndpoint(const Route& winner, const Route& loser) {
          winner.prefix.Contains(loser.prefix) && winner.prefix.length() >= loser.yields_to_length;
 }
 
-// SEL-02 and SEL-06: Between routes to one prefix, user-defined beats gateway beats default (UDR-06);
-// between different prefixes nothing is overridden (UDR-07, PE-02) but by the rules above. A system route that a gateway's route replaces is not shown any more, and neither is a None route
-// whatever replaces it: real tables have no Invalid None rows.
+// SEL-02 and SEL-06: Between routes to one prefix, user-defined beats gateway beats default
+// (UDR-06); between different prefixes nothing is overridden (UDR-07, PE-02) but by the rules
+// above. A system route that a gateway's route replaces is not shown any more, and neither is a
+// None route whatever replaces it: real tables have no Invalid None rows.
 bool SamePrefixHigherSource(const Route& winner, const Route& loser) {
   return winner.prefix == loser.prefix && winner.source > loser.source;
 }
@@ -136,8 +137,8 @@ Selection SelectRoutes(std::span<const Route> candidates, Propagation propagatio
     if (fate.rule == nullptr) {
       selection.shown.push_back({route, std::nullopt});
     } else {
-      auto& losers = fate.rule->visibility == Visibility::kHidden ? selection.hidden
-                                                                  : selection.shown;
+      auto& losers =
+          fate.rule->visibility == Visibility::kHidden ? selection.hidden : selection.shown;
       losers.push_back({route, Defeat{fate.rule->rule, *fate.winner}});
     }
   }

@@ -7,11 +7,16 @@ namespace {
 
 NextHopType ToNextHopType(UserNextHopType type) {
   switch (type) {
-    case UserNextHopType::kVnetLocal: return NextHopType::kVnetLocal;
-    case UserNextHopType::kInternet: return NextHopType::kInternet;
-    case UserNextHopType::kNone: return NextHopType::kNone;
-    case UserNextHopType::kVirtualNetworkGateway: return NextHopType::kVirtualNetworkGateway;
-    case UserNextHopType::kVirtualAppliance: return NextHopType::kVirtualAppliance;
+    case UserNextHopType::kVnetLocal:
+      return NextHopType::kVnetLocal;
+    case UserNextHopType::kInternet:
+      return NextHopType::kInternet;
+    case UserNextHopType::kNone:
+      return NextHopType::kNone;
+    case UserNextHopType::kVirtualNetworkGateway:
+      return NextHopType::kVirtualNetworkGateway;
+    case UserNextHopType::kVirtualAppliance:
+      return NextHopType::kVirtualAppliance;
   }
   return NextHopType::kNone;
 }

@@ -9,10 +9,10 @@ namespace {
 
 // SYS-03: Private ranges that lead nowhere unless something else claims them.
 const Prefix kReserved[] = {
-    Prefix::Covering(IpAddress::FromIpv4(0x0a000000), 8),    // 10.0.0.0/8
-    Prefix::Covering(IpAddress::FromIpv4(0x64400000), 10),   // 100.64.0.0/10
-    Prefix::Covering(IpAddress::FromIpv4(0xac100000), 12),   // 172.16.0.0/12
-    Prefix::Covering(IpAddress::FromIpv4(0xc0a80000), 16),   // 192.168.0.0/16
+    Prefix::Covering(IpAddress::FromIpv4(0x0a000000), 8),   // 10.0.0.0/8
+    Prefix::Covering(IpAddress::FromIpv4(0x64400000), 10),  // 100.64.0.0/10
+    Prefix::Covering(IpAddress::FromIpv4(0xac100000), 12),  // 172.16.0.0/12
+    Prefix::Covering(IpAddress::FromIpv4(0xc0a80000), 16),  // 192.168.0.0/16
 };
 
 Route SystemRoute(const Prefix& prefix, NextHopType type, RuleId rule) {
@@ -52,8 +52,8 @@ void AddOwnRoutes(const Vnet& vnet, NetworkRoutes& network) {
 // PEER-03: Only networks at the two ends of a half see each other's prefixes.
 // PEER-01: Within one region a peering is VNetPeering, between regions VNetGlobalPeering.
 NextHopType PeeringHop(const Vnet& near, const Vnet& far) {
-  const bool global = near.location.has_value() && far.location.has_value() &&
-                      near.location != far.location;
+  const bool global =
+      near.location.has_value() && far.location.has_value() && near.location != far.location;
   return global ? NextHopType::kVnetGlobalPeering : NextHopType::kVnetPeering;
 }
 
@@ -67,9 +67,9 @@ void AddPeeringRoutes(const Topology& topology, const Peering& half, const Peeri
   AddGaps(far.shared_gaps, network.gaps);
   const NextHopType hop = PeeringHop(topology.vnets[half.from], far);
   // PEER-15: Subnets in place of the whole network. PEER-11: as they were last synchronised.
-  const RuleId rule = !half.whole_networks                       ? RuleNamed("PEER-15")
+  const RuleId rule = !half.whole_networks                     ? RuleNamed("PEER-15")
                       : half.synchronised != far.address_space ? RuleNamed("PEER-11")
-                                                                 : RuleNamed("PEER-01");
+                                                               : RuleNamed("PEER-01");
   for (const Prefix& prefix : half.whole_networks ? half.synchronised : half.remote_subnets) {
     network.routes.push_back(SystemRoute(prefix, hop, rule));
   }

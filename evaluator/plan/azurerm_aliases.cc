@@ -2,22 +2,21 @@
 
 #include <vector>
 
-
 namespace routesight {
 namespace {
 
 enum class Conversion : unsigned char {
   kRename,
-  kInvert,            // A switch that changed its sense.
-  kWrap,              // A single value that became a list of one.
-  kTrueEnables,       // true and false that became the words Enabled and Disabled.
-  kTrueDisables,      // The same, with the opposite sense.
-  kServiceBlocks,     // A list of service names that became blocks with the member `service`.
+  kInvert,         // A switch that changed its sense.
+  kWrap,           // A single value that became a list of one.
+  kTrueEnables,    // true and false that became the words Enabled and Disabled.
+  kTrueDisables,   // The same, with the opposite sense.
+  kServiceBlocks,  // A list of service names that became blocks with the member `service`.
 };
 
 struct Alias {
   std::string_view type;
-  std::string_view block;     // The list of blocks it stands in; empty at the top level.
+  std::string_view block;  // The list of blocks it stands in; empty at the top level.
   std::string_view old_name;
   std::string_view new_name;
   Conversion conversion;

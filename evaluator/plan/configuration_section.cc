@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "evaluator/plan/azurerm_aliases.h"
 #include "evaluator/base/text.h"
+#include "evaluator/plan/azurerm_aliases.h"
 
 namespace routesight {
 namespace {
@@ -69,7 +69,8 @@ bool ConfigurationSectionParser::ReadModule(JsonCursor::Value value, const JsonP
 bool ConfigurationSectionParser::ReadResource(JsonCursor::Value value, const JsonPlace& place,
                                               ConfiguredModule& module) {
   ConfiguredResource resource;
-  const auto read_member = [&](std::string_view key, JsonCursor::Value member, const JsonPlace& at) {
+  const auto read_member = [&](std::string_view key, JsonCursor::Value member,
+                               const JsonPlace& at) {
     if (key == "count_expression") return ReadExpression(member, at, resource.count);
     if (key == "for_each_expression") return ReadExpression(member, at, resource.for_each);
     if (key == "depends_on") return ReadSymbols(member, at, resource.depends_on);
@@ -79,7 +80,8 @@ bool ConfigurationSectionParser::ReadResource(JsonCursor::Value value, const Jso
       if (draft) Flatten("", *draft, resource.attributes);
       return draft.has_value();
     }
-    if (key != "type" && key != "name" && key != "mode" && key != "provider_config_key") return true;
+    if (key != "type" && key != "name" && key != "mode" && key != "provider_config_key")
+      return true;
     const auto text = cursor_.ReadText(member, at);
     if (!text) return false;
     if (key == "mode") {
@@ -106,7 +108,8 @@ bool ConfigurationSectionParser::ReadCall(std::string_view name, JsonCursor::Val
                                           const JsonPlace& place, ConfiguredModule& module) {
   ConfiguredModuleCall call;
   call.name = plan_.symbols.Intern(name);
-  const auto read_member = [&](std::string_view key, JsonCursor::Value member, const JsonPlace& at) {
+  const auto read_member = [&](std::string_view key, JsonCursor::Value member,
+                               const JsonPlace& at) {
     if (key == "count_expression") return ReadExpression(member, at, call.count);
     if (key == "for_each_expression") return ReadExpression(member, at, call.for_each);
     if (key == "depends_on") return ReadSymbols(member, at, call.depends_on);
@@ -132,7 +135,8 @@ bool ConfigurationSectionParser::ReadOutput(std::string_view name, JsonCursor::V
                                             const JsonPlace& place, ConfiguredModule& module) {
   ConfiguredOutput output;
   output.name = plan_.symbols.Intern(name);
-  const auto read_member = [&](std::string_view key, JsonCursor::Value member, const JsonPlace& at) {
+  const auto read_member = [&](std::string_view key, JsonCursor::Value member,
+                               const JsonPlace& at) {
     return key != "expression" || ReadExpression(member, at, output.value);
   };
   if (!cursor_.ForEachMember(value, place, read_member)) return false;
@@ -144,7 +148,8 @@ bool ConfigurationSectionParser::ReadVariable(std::string_view name, JsonCursor:
                                               const JsonPlace& place, ConfiguredModule& module) {
   ConfiguredVariable variable;
   variable.name = plan_.symbols.Intern(name);
-  const auto read_member = [&](std::string_view key, JsonCursor::Value member, const JsonPlace& at) {
+  const auto read_member = [&](std::string_view key, JsonCursor::Value member,
+                               const JsonPlace& at) {
     if (key != "default") return true;
     const auto draft = cursor_.ReadDraft(member, at);
     if (draft) variable.default_value = plan_.values.Add(*draft);

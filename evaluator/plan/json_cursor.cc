@@ -1,6 +1,6 @@
 #include "evaluator/plan/json_cursor.h"
-#include "evaluator/base/text.h"
 
+#include "evaluator/base/text.h"
 
 namespace routesight {
 namespace {
@@ -56,8 +56,8 @@ bool JsonCursor::Fail(const JsonPlace& place, simdjson::error_code error,
   if (error == simdjson::INCORRECT_TYPE) {
     return Fail(place, Concat("found a value of another type; expected ", expected));
   }
-  return Fail(place, Concat("the JSON is broken here or behind (",
-                                  simdjson::error_message(error), "); expected ", expected));
+  return Fail(place, Concat("the JSON is broken here or behind (", simdjson::error_message(error),
+                            "); expected ", expected));
 }
 
 bool JsonCursor::ForEachMember(Value value, const JsonPlace& place, const MemberVisitor& visit) {

@@ -18,7 +18,7 @@ namespace routesight {
 // A step of the way from the document's root to a value; the steps stand on the stack.
 struct JsonPlace {
   const JsonPlace* parent = nullptr;
-  std::string_view key;        // Of an object member…
+  std::string_view key;         // Of an object member…
   std::optional<size_t> index;  // …or of a list element.
 
   // As a JSON pointer, RFC 6901.

@@ -87,9 +87,9 @@ class JsonView {
   JsonView(const ValueStore* store, const SymbolTable* symbols, const ValueNode* node)
       : store_(store), symbols_(symbols), node_(node) {}
 
-  const ValueStore* store_ = nullptr;      // Owned by the plan.
-  const SymbolTable* symbols_ = nullptr;   // Owned by the plan.
-  const ValueNode* node_ = nullptr;        // Inside store_.
+  const ValueStore* store_ = nullptr;     // Owned by the plan.
+  const SymbolTable* symbols_ = nullptr;  // Owned by the plan.
+  const ValueNode* node_ = nullptr;       // Inside store_.
 };
 
 }  // namespace routesight

@@ -10,9 +10,18 @@ namespace {
 
 // What identifies a resource or narrows down what a link can mean, whatever its type.
 constexpr std::string_view kIdentifying[] = {
-    "address_prefixes", "address_space",      "id",       "ip_configuration",
-    "location",         "name",               "private_ip_address", "private_ip_addresses",
-    "resource_group_name", "subnet",          "type",     "virtual_network_name",
+    "address_prefixes",
+    "address_space",
+    "id",
+    "ip_configuration",
+    "location",
+    "name",
+    "private_ip_address",
+    "private_ip_addresses",
+    "resource_group_name",
+    "subnet",
+    "type",
+    "virtual_network_name",
 };
 
 std::string_view FirstSegment(std::string_view path) { return path.substr(0, path.find('.')); }
@@ -49,7 +58,8 @@ bool KeptAttributes::Keeps(std::string_view type, std::string_view attribute) co
   if (kept == by_type_.end()) return false;
   const std::string_view name = NewAttributeName(type, attribute);
   return std::find(kept->second.begin(), kept->second.end(), name) != kept->second.end() ||
-         std::find(std::begin(kIdentifying), std::end(kIdentifying), name) != std::end(kIdentifying);
+         std::find(std::begin(kIdentifying), std::end(kIdentifying), name) !=
+             std::end(kIdentifying);
 }
 
 }  // namespace routesight

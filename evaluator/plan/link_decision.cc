@@ -181,7 +181,9 @@ void LinkDecider::Narrow(const LinkSite& site, const Evidence& evidence, LinkAns
   }
   answer.complete = !evidence.foreign && !unknown.empty() && site.places < 2 &&
                     site.link->count == LinkCount::kOne;
-  if (left.size() == 1 && !evidence.foreign && !unknown.empty()) {
+  // That a write-only link is set at all only its references tell.
+  const bool set = !write_only || evidence.followed;
+  if (left.size() == 1 && !evidence.foreign && !unknown.empty() && set) {
     answer.to = left;
     answer.by = basis;
     return;

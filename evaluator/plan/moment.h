@@ -21,16 +21,17 @@ class Moment {
     return Moment(ResourceState::kBefore, std::move(states));
   }
 
-  ResourceState StateOf(ResourceId id) const {
-    return states_.empty() ? all_ : states_[id.value];
-  }
+  ResourceState StateOf(ResourceId id) const { return states_.empty() ? all_ : states_[id.value]; }
   // The values that the resource has; none when it is not there.
   ValueId ValuesOf(const Plan& plan, ResourceId id) const {
     const Resource& resource = plan.resources[id];
     switch (StateOf(id)) {
-      case ResourceState::kBefore: return resource.before;
-      case ResourceState::kGone: return {};
-      case ResourceState::kAfter: return resource.after;
+      case ResourceState::kBefore:
+        return resource.before;
+      case ResourceState::kGone:
+        return {};
+      case ResourceState::kAfter:
+        return resource.after;
     }
     return {};
   }

@@ -4,12 +4,12 @@
 
 #include <string>
 
+#include "evaluator/base/text.h"
 #include "evaluator/plan/configuration_section.h"
 #include "evaluator/plan/json_cursor.h"
 #include "evaluator/plan/kept_attributes.h"
 #include "evaluator/plan/plan.h"
 #include "evaluator/plan/resource_parser.h"
-#include "evaluator/base/text.h"
 
 namespace routesight {
 namespace {
@@ -52,9 +52,8 @@ absl::StatusOr<Plan> PlanParser::Parse(PlanText text) {
   const simdjson::padded_string_view padded(text.bytes.data(), text.bytes.size(),
                                             text.bytes.size() + text.readable_behind);
   if (const auto error = parser.iterate(padded).get(document)) {
-    return absl::InvalidArgumentError(
-        Concat("this is no JSON (", simdjson::error_message(error),
-                     "); expected the output of `terraform show -json`"));
+    return absl::InvalidArgumentError(Concat("this is no JSON (", simdjson::error_message(error),
+                                             "); expected the output of `terraform show -json`"));
   }
   simdjson::ondemand::object root;
   if (document.get_object().get(root)) {
@@ -81,7 +80,7 @@ bool PlanParser::ReadMember(std::string_view key, JsonCursor::Value value, const
     if (!ReadString(value, place, plan_.format_version)) return false;
     return plan_.format_version.starts_with("1.") ||
            cursor_.Fail(place, Concat("found the format version \"", plan_.format_version,
-                                            "\"; expected 1.x"));
+                                      "\"; expected 1.x"));
   }
   if (key == "terraform_version") return ReadString(value, place, plan_.terraform_version);
   if (key == "timestamp") return ReadString(value, place, plan_.timestamp);

@@ -1,5 +1,6 @@
-// A Terraform plan as values: what is there before, what will be there after, what the configuration
-// says about how things refer to each other. Nothing here knows what Azure makes of it.
+// A Terraform plan as values: what is there before, what will be there after, what the
+// configuration says about how things refer to each other. Nothing here knows what Azure makes of
+// it.
 #pragma once
 
 #include <cstdint>
@@ -108,7 +109,7 @@ struct ConfiguredModule {
 
 // A provider block of the root module.
 struct ProviderConfiguration {
-  Symbol key;              // azurerm.landing
+  Symbol key;  // azurerm.landing
   ConfiguredExpression subscription_id;
 };
 
@@ -131,11 +132,13 @@ struct Plan {
   ModuleId root_module;  // None when the plan has no configuration.
   std::vector<ProviderConfiguration> providers;
   std::vector<RootVariable> variables;
-  size_t deposed_objects = 0;      // Left over from an earlier interrupted replacement.
-  size_t skipped_resources = 0;    // Of types that have no part in routing.
+  size_t deposed_objects = 0;    // Left over from an earlier interrupted replacement.
+  size_t skipped_resources = 0;  // Of types that have no part in routing.
 
   std::string_view Text(Symbol symbol) const { return symbols.Text(symbol); }
-  JsonView View(ValueId id) const { return id.has_value() ? JsonView(values, symbols, id) : JsonView(); }
+  JsonView View(ValueId id) const {
+    return id.has_value() ? JsonView(values, symbols, id) : JsonView();
+  }
   // The resource of that address, also by the address that it is moved from; none if there is none.
   ResourceId FindResource(std::string_view address) const;
   // The block that declares a resource; null when the configuration no longer has it.

@@ -50,8 +50,10 @@ struct Link {
 
 // A pin of the configuration file: `address.attribute` must point at `target`.
 struct LinkPin {
-  std::string_view link;    // module.spoke["a"].azurerm_virtual_network_peering.hub.remote_virtual_network_id
-  std::string_view target;  // module.hub.azurerm_virtual_network.this
+  // module.spoke["a"].azurerm_virtual_network_peering.hub.remote_virtual_network_id
+  std::string_view link;
+  // module.hub.azurerm_virtual_network.this, or of an inline subnet that and #subnet:app behind it.
+  std::string_view target;
 };
 
 // All link attributes that are unknown after the apply, sorted by resource and attribute. A list

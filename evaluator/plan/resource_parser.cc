@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "evaluator/base/text.h"
 #include "evaluator/plan/azurerm_aliases.h"
 #include "evaluator/plan/resource_address.h"
-#include "evaluator/base/text.h"
 
 namespace routesight {
 namespace {
@@ -65,7 +65,8 @@ void MarkSensitive(const DraftValue& mask, DraftValue& value) {
     MarkAllSensitive(value);
   } else if (mask.kind == ValueKind::kObject && value.kind == ValueKind::kObject) {
     for (const DraftValue& member_mask : mask.members) {
-      if (DraftValue* member = value.FindMember(member_mask.key)) MarkSensitive(member_mask, *member);
+      if (DraftValue* member = value.FindMember(member_mask.key))
+        MarkSensitive(member_mask, *member);
     }
   } else if (mask.kind == ValueKind::kList && value.kind == ValueKind::kList) {
     const size_t count = std::min(mask.members.size(), value.members.size());
@@ -137,7 +138,8 @@ bool ResourceParser::ReadResourceChange(JsonCursor::Value value, const JsonPlace
   Change change;
   bool has_change = false;
   bool change_before_type = false;
-  const auto read_member = [&](std::string_view key, JsonCursor::Value member, const JsonPlace& at) {
+  const auto read_member = [&](std::string_view key, JsonCursor::Value member,
+                               const JsonPlace& at) {
     if (key != "change") return ReadIdentityMember(key, member, at, identity);
     if (!identity.type.has_value()) {
       change_before_type = true;
@@ -165,7 +167,7 @@ bool ResourceParser::ReadResourceChange(JsonCursor::Value value, const JsonPlace
   }
   if (!seen_.insert(identity.address).second) {
     return cursor_.Fail(place, Concat("the address ", plan_.Text(identity.address),
-                                            " stands here a second time; expected it once"));
+                                      " stands here a second time; expected it once"));
   }
   const std::string_view type = plan_.Text(identity.type);
   if (!kept_.KeepsType(type)) {
@@ -186,7 +188,8 @@ bool ResourceParser::ReadResourceChange(JsonCursor::Value value, const JsonPlace
   if (change.action == Action::kNoOp && !resource.before.has_value()) {
     resource.before = resource.after;
   }
-  if (change.action == Action::kForget) resource.after = resource.before;  // TF-06: it stays in Azure.
+  if (change.action == Action::kForget)
+    resource.after = resource.before;  // TF-06: it stays in Azure.
   changed_.push_back(resource);
   return true;
 }
@@ -206,8 +209,8 @@ bool ResourceParser::ReadActions(JsonCursor::Value value, const JsonPlace& place
     }
   }
   return cursor_.Fail(place, Concat("found the actions \"", actions,
-                                          "\"; expected no-op, create, read, update, delete, "
-                                          "delete,create or create,delete, or forget"));
+                                    "\"; expected no-op, create, read, update, delete, "
+                                    "delete,create or create,delete, or forget"));
 }
 
 bool ResourceParser::ReadChange(JsonCursor::Value value, const JsonPlace& place,
@@ -227,7 +230,8 @@ bool ResourceParser::ReadChange(JsonCursor::Value value, const JsonPlace& place,
     if (read) mask = *std::move(read);
     return read.has_value();
   };
-  const auto read_member = [&](std::string_view key, JsonCursor::Value member, const JsonPlace& at) {
+  const auto read_member = [&](std::string_view key, JsonCursor::Value member,
+                               const JsonPlace& at) {
     if (key == "actions") {
       has_actions = true;
       return ReadActions(member, at, change);
@@ -280,7 +284,8 @@ bool ResourceParser::ReadPriorResource(JsonCursor::Value value, const JsonPlace&
   Identity identity;
   std::optional<DraftValue> values;
   DraftValue sensitive;
-  const auto read_member = [&](std::string_view key, JsonCursor::Value member, const JsonPlace& at) {
+  const auto read_member = [&](std::string_view key, JsonCursor::Value member,
+                               const JsonPlace& at) {
     if (key != "values" && key != "sensitive_values") {
       return ReadIdentityMember(key, member, at, identity);
     }
@@ -310,7 +315,8 @@ std::optional<DraftValue> ResourceParser::ReadKept(JsonCursor::Value value, cons
                                                    std::string_view type) {
   DraftValue kept;
   kept.kind = ValueKind::kObject;
-  const auto read_member = [&](std::string_view key, JsonCursor::Value member, const JsonPlace& at) {
+  const auto read_member = [&](std::string_view key, JsonCursor::Value member,
+                               const JsonPlace& at) {
     if (!kept_.Keeps(type, key)) return true;
     auto draft = cursor_.ReadDraft(member, at);
     if (!draft) return false;

@@ -21,9 +21,9 @@ void Read(const ResourceReader& endpoint, TopologyBuilder& builder) {
   draft.addresses.erase(std::unique(draft.addresses.begin(), draft.addresses.end()),
                         draft.addresses.end());
   if (draft.addresses.empty()) {
-    draft.gaps.push_back(endpoint.MakeGap(
-        GapKind::kUnknownValue, "private_service_connection.0.private_ip_address",
-        "the /32 row of the private endpoint is missing"));
+    draft.gaps.push_back(endpoint.MakeGap(GapKind::kUnknownValue,
+                                          "private_service_connection.0.private_ip_address",
+                                          "the /32 row of the private endpoint is missing"));
   }
   builder.Add(std::move(draft));
 }

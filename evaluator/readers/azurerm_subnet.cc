@@ -10,8 +10,8 @@ constexpr std::string_view kWriteOnly = "route_table_id_wo";
 // UDR-01: The write-only reference counts; its value is never in the plan. The computed
 // `route_table_id` shows the state before the apply, where an association made it.
 Reference StatedRouteTable(const ResourceReader& subnet) {
-  if (subnet.state() == ResourceState::kAfter && subnet.resource().before != subnet.resource().after &&
-      subnet.IsConfigured(kWriteOnly)) {
+  if (subnet.state() == ResourceState::kAfter &&
+      subnet.resource().before != subnet.resource().after && subnet.IsConfigured(kWriteOnly)) {
     return subnet.LinkNotInValues(kWriteOnly);
   }
   const JsonView computed = subnet["route_table_id"];

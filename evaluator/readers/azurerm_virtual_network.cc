@@ -7,7 +7,8 @@
 namespace routesight {
 namespace {
 
-constexpr std::string_view kAddressSpaceEffect = "a range of this network is missing from the tables";
+constexpr std::string_view kAddressSpaceEffect =
+    "a range of this network is missing from the tables";
 
 std::string Normalised(std::string_view location) {
   std::string text = Lowered(location);
@@ -31,8 +32,8 @@ void ReadInlineSubnet(const ResourceReader& network, JsonView block, size_t inde
   subnet.address_prefixes = network.Prefixes(block["address_prefixes"], path + "address_prefixes",
                                              kSubnetPrefixEffect, subnet.prefix_gaps);
   subnet.route_table = network.Link(block["route_table_id"], path + "route_table_id");
-  subnet.service_endpoints = ServiceEndpoints(network, block["service_endpoint"],
-                                              path + "service_endpoint", subnet.gaps);
+  subnet.service_endpoints =
+      ServiceEndpoints(network, block["service_endpoint"], path + "service_endpoint", subnet.gaps);
   subnet.endpoint_policies = ReadEndpointPolicies(block["private_endpoint_network_policies"]);
   builder.Add(std::move(subnet));
 }
@@ -87,8 +88,8 @@ void Read(const ResourceReader& network, TopologyBuilder& builder) {
   const JsonView subnets = network["subnet"];
   // The provider computes the attribute when no block is written; then subnets are resources.
   if (subnets.IsUnknown() && network.IsConfigured("subnet")) {
-    vnet.gaps.push_back(network.MakeGap(GapKind::kUnknownValue, "subnet",
-                                        "its inline subnets are missing"));
+    vnet.gaps.push_back(
+        network.MakeGap(GapKind::kUnknownValue, "subnet", "its inline subnets are missing"));
   }
   builder.Add(std::move(vnet));
   for (size_t i = 0; i < subnets.size(); ++i) ReadInlineSubnet(network, subnets.At(i), i, builder);

@@ -40,9 +40,9 @@ void Read(const ResourceReader& gateway, TopologyBuilder& builder) {
   }
   const JsonView clients = gateway["vpn_client_configuration"];
   for (size_t i = 0; i < clients.size(); ++i) {
-    const auto pools = gateway.Prefixes(clients.At(i)["address_space"],
-                                        Concat("vpn_client_configuration.", i, ".address_space"),
-                                        "the route to point-to-site clients is missing", draft.gaps);
+    const auto pools = gateway.Prefixes(
+        clients.At(i)["address_space"], Concat("vpn_client_configuration.", i, ".address_space"),
+        "the route to point-to-site clients is missing", draft.gaps);
     draft.client_pools.insert(draft.client_pools.end(), pools.begin(), pools.end());
   }
   builder.Add(std::move(draft));

@@ -31,17 +31,15 @@ void Read(const ResourceReader& half, TopologyBuilder& builder) {
   const bool replaced = action == Action::kDeleteThenCreate || action == Action::kCreateThenDelete;
   draft.recreated = applied && replaced;
   draft.standing = half.resource().before.has_value() && !draft.recreated;
-  draft.synchronised = applied && (replaced || action == Action::kUpdate || action == Action::kCreate);
+  draft.synchronised =
+      applied && (replaced || action == Action::kUpdate || action == Action::kCreate);
   builder.Add(std::move(draft));
 }
 
 constexpr std::string_view kAttributes[] = {
-    "allow_forwarded_traffic",
-    "allow_gateway_transit",
-    "allow_virtual_network_access",
-    "peer_complete_virtual_networks_enabled",
-    "remote_subnet_names",
-    "remote_virtual_network_id",
+    "allow_forwarded_traffic",      "allow_gateway_transit",
+    "allow_virtual_network_access", "peer_complete_virtual_networks_enabled",
+    "remote_subnet_names",          "remote_virtual_network_id",
     "use_remote_gateways",
 };
 

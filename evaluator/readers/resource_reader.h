@@ -26,8 +26,8 @@ struct ReadingContext {
 
 class ResourceReader {
  public:
-  ResourceReader(const ReadingContext& context, ResourceId id, ResourceState state,
-                 ValueId values, TopologyBuilder& builder);
+  ResourceReader(const ReadingContext& context, ResourceId id, ResourceState state, ValueId values,
+                 TopologyBuilder& builder);
 
   const Resource& resource() const { return resource_; }
   ResourceState state() const { return state_; }
@@ -66,8 +66,8 @@ class ResourceReader {
   Reference Parent(std::string_view naming_attribute) const;
 
   static PlanValue<bool> Bool(JsonView value);
-  // Prefixes of a list, sorted. What is unknown or invalid becomes a gap of the draft; `effect` says
-  // what is missing then.
+  // Prefixes of a list, sorted. What is unknown or invalid becomes a gap of the draft; `effect`
+  // says what is missing then.
   std::vector<Prefix> Prefixes(JsonView list, std::string_view path, std::string_view effect,
                                std::vector<Gap>& gaps) const;
   // One prefix, likewise; `text` is not empty.

@@ -16,8 +16,8 @@ std::vector<std::string> ServiceEndpoints(const ResourceReader& resource, JsonVi
     if (service.IsText()) {
       services.emplace_back(service.Text());
     } else {
-      gaps.push_back(resource.MakeGap(GapKind::kUnknownValue, Concat(path, ".", i, ".service"),
-                                      kEffect));
+      gaps.push_back(
+          resource.MakeGap(GapKind::kUnknownValue, Concat(path, ".", i, ".service"), kEffect));
     }
   }
   std::sort(services.begin(), services.end());

@@ -11,6 +11,7 @@ namespace routesight {
 namespace {
 
 constexpr size_t kMostNames = 20;
+constexpr size_t kMostRows = 50;
 
 // Tables with one change in common.
 struct ChangeGroup {
@@ -69,8 +70,8 @@ std::string NamesOf(const std::vector<TableChange>& changes, TableChangeKind kin
 
 std::string Abridged(const std::vector<std::string>& names) {
   if (names.size() <= kMostNames) return Join(names, ", ");
-  return Concat(Join(std::span(names).first(kMostNames), ", "), " and ",
-                names.size() - kMostNames, " more");
+  return Concat(Join(std::span(names).first(kMostNames), ", "), " and ", names.size() - kMostNames,
+                " more");
 }
 
 std::string ChangesText(const std::vector<TableChange>& changes, size_t indent,
@@ -78,7 +79,11 @@ std::string ChangesText(const std::vector<TableChange>& changes, size_t indent,
   std::string text;
   for (const ChangeGroup& group : GroupChanges(changes, TableChangeKind::kChanged)) {
     text += Wrapped(Abridged(group.names), indent, style);
-    text += AlignedLines(LinesOf(*group.change), indent + 2, style);
+    std::vector<CellLine> lines = LinesOf(*group.change);
+    const size_t too_many = lines.size() > kMostRows ? lines.size() - kMostRows : 0;
+    lines.resize(lines.size() - too_many);
+    text += AlignedLines(lines, indent + 2, style);
+    if (too_many > 0) text += Wrapped(Concat("and ", too_many, " more rows"), indent + 2, style);
   }
   text += NamesOf(changes, TableChangeKind::kAdded, "new: ", indent, style);
   text += NamesOf(changes, TableChangeKind::kRemoved, "removed: ", indent, style);

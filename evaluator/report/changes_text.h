@@ -10,7 +10,7 @@
 
 namespace routesight {
 
-// Empty without changes.
+// Of very many rows the first ones and how many more there are. Empty without changes.
 std::string ChangesText(const std::vector<TableChange>& changes, size_t indent,
                         const TextStyle& style);
 

@@ -112,9 +112,12 @@ Json AssignmentsJson(const TableCatalogue& catalogue) {
 
 std::string_view ChangeName(TableChangeKind kind) {
   switch (kind) {
-    case TableChangeKind::kAdded: return "added";
-    case TableChangeKind::kRemoved: return "removed";
-    case TableChangeKind::kChanged: return "changed";
+    case TableChangeKind::kAdded:
+      return "added";
+    case TableChangeKind::kRemoved:
+      return "removed";
+    case TableChangeKind::kChanged:
+      return "changed";
   }
   return "";
 }
@@ -203,9 +206,8 @@ Json FindingCounts(const Evaluation& evaluation, const Verdict& verdict) {
 Json StatisticsJson(const Evaluation& evaluation, const TableCatalogue& catalogue,
                     const Verdict& verdict, size_t gaps) {
   const Topology& after = evaluation.timeline.after().topology;
-  const auto open = std::ranges::count_if(evaluation.links, [](const Link& link) {
-    return !link.to;
-  });
+  const auto open =
+      std::ranges::count_if(evaluation.links, [](const Link& link) { return !link.to; });
   return {{"virtual_networks", after.vnets.size()},
           {"subnets", after.subnets.size()},
           {"peerings", after.peerings.size()},

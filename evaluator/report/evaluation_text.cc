@@ -18,10 +18,13 @@ constexpr size_t kDeepIndent = 4;
 Ink InkOf(Severity severity) {
   switch (severity) {
     case Severity::kCritical:
-    case Severity::kHigh: return Ink::kRed;
-    case Severity::kMedium: return Ink::kYellow;
+    case Severity::kHigh:
+      return Ink::kRed;
+    case Severity::kMedium:
+      return Ink::kYellow;
     case Severity::kLow:
-    case Severity::kInfo: return Ink::kBold;
+    case Severity::kInfo:
+      return Ink::kBold;
   }
   return Ink::kPlain;
 }
@@ -34,8 +37,10 @@ std::string VerdictLines(const Evaluation& evaluation, const Verdict& verdict,
     lines += Wrapped("The plan ended with an error: what it did not reach is not in it.", 0, style);
   }
   if (!evaluation.plan.complete) {
-    lines += Wrapped("The plan is not complete (-target or deferred changes): what it leaves out is "
-                     "taken to stay as it is.", 0, style);
+    lines += Wrapped(
+        "The plan is not complete (-target or deferred changes): what it leaves out is "
+        "taken to stay as it is.",
+        0, style);
   }
   return lines;
 }
@@ -91,8 +96,8 @@ std::string EvaluationAsText(const Evaluation& evaluation, EvaluationDetail deta
   text += Section("Effective routes that change, before (-) and after (+)", changes, style);
   text += Section("Not known, so these answers may be different", gaps, style);
   if (!changes.empty() || !gaps.empty()) {
-    text += Concat("\n", Wrapped("Full tables: routesight routes PLAN [--subnet ADDRESS]", 0,
-                                 style));
+    text +=
+        Concat("\n", Wrapped("Full tables: routesight routes PLAN [--subnet ADDRESS]", 0, style));
   }
   return text;
 }

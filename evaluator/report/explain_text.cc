@@ -31,12 +31,12 @@ std::string ExplainRule(const Rule& rule, const TextStyle& style) {
 }
 
 std::string ExplainFindingKind(const FindingKind& kind, const TextStyle& style) {
-  std::string text =
-      Concat(Painted(Concat(kind.code, " ", kind.name), Ink::kBold, style), " (",
-             SeverityName(kind.severity), ")\n", Wrapped(kind.title, 0, style),
-             Part("What it means", kind.help.means, style),
-             Part("Why it matters", kind.help.matters, style),
-             Part("Example", kind.help.example, style), Part("How to fix it", kind.help.fix, style));
+  std::string text = Concat(Painted(Concat(kind.code, " ", kind.name), Ink::kBold, style), " (",
+                            SeverityName(kind.severity), ")\n", Wrapped(kind.title, 0, style),
+                            Part("What it means", kind.help.means, style),
+                            Part("Why it matters", kind.help.matters, style),
+                            Part("Example", kind.help.example, style),
+                            Part("How to fix it", kind.help.fix, style));
   return text + Part("References", Join(kind.references, "\n"), style);
 }
 

@@ -62,10 +62,10 @@ std::string InWords(GapKind kind) {
 std::string GapsText(const TableCatalogue& catalogue, size_t indent, const TextStyle& style) {
   std::string text;
   for (const GapGroup& group : GroupGaps(catalogue)) {
-    text += Wrapped(Concat(InWords(group.kind), ": ", group.effect, " (",
-                           Counted(group.places.size(), "gap"), ", ",
-                           Counted(group.owners.size(), "table"), ")"),
-                    indent, style);
+    text += Wrapped(
+        Concat(InWords(group.kind), ": ", group.effect, " (", Counted(group.places.size(), "gap"),
+               ", ", Counted(group.owners.size(), "table"), ")"),
+        indent, style);
     text += Wrapped(Abridged(group.places), indent + 2, style);
     if (group.candidates.empty()) continue;
     text += Wrapped(Concat("may be ", Join(group.candidates, " or ")), indent + 2, style);

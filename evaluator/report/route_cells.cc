@@ -46,8 +46,10 @@ CellLine ComparedCells(const ComparedRow& row) {
   switch (row.fate) {
     case RowFate::kStays:
       return RouteCells(row.row, "", row.row.defeated_by ? Ink::kDim : Ink::kPlain);
-    case RowFate::kGoes: return RouteCells(row.row, "-", Ink::kRed);
-    case RowFate::kComes: return RouteCells(row.row, "+", Ink::kGreen);
+    case RowFate::kGoes:
+      return RouteCells(row.row, "-", Ink::kRed);
+    case RowFate::kComes:
+      return RouteCells(row.row, "+", Ink::kGreen);
   }
   return {};
 }

@@ -38,9 +38,7 @@ Json GapJson(const Gap& gap) {
           {"candidates", gap.candidates}};
 }
 
-Json TextOrNull(std::string_view text) {
-  return text.empty() ? Json(nullptr) : Json(text);
-}
+Json TextOrNull(std::string_view text) { return text.empty() ? Json(nullptr) : Json(text); }
 
 std::string Written(const Json& document) {
   return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

@@ -1,11 +1,10 @@
 // The parts that the JSON reports share.
 #pragma once
 
+#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <nlohmann/json.hpp>
 
 #include "evaluator/base/gap.h"
 #include "evaluator/forwarding/route_row.h"

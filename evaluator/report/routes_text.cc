@@ -25,12 +25,10 @@ struct OwnerGroup {
 bool Changes(const std::vector<std::optional<size_t>>& contents, const TableCatalogue& catalogue) {
   if (contents.front() == contents.back()) return false;
   if (!contents.front() || !contents.back()) return true;
-  const std::vector<ComparedRow> rows =
-      CompareRows(catalogue.contents[*contents.front()].routes,
-                  catalogue.contents[*contents.back()].routes);
-  return std::ranges::any_of(rows, [](const ComparedRow& row) {
-    return row.fate != RowFate::kStays;
-  });
+  const std::vector<ComparedRow> rows = CompareRows(catalogue.contents[*contents.front()].routes,
+                                                    catalogue.contents[*contents.back()].routes);
+  return std::ranges::any_of(rows,
+                             [](const ComparedRow& row) { return row.fate != RowFate::kStays; });
 }
 
 std::vector<OwnerGroup> GroupOwners(const TableCatalogue& catalogue) {
@@ -90,9 +88,9 @@ std::string TablesOf(const OwnerGroup& group, const TableCatalogue& catalogue,
   std::ranges::sort(gaps);
   gaps.erase(std::unique(gaps.begin(), gaps.end()), gaps.end());
   if (!gaps.empty()) {
-    const std::string title =
-        Concat("Incomplete: ", gaps.size() == 1 ? "one thing is" : Concat(gaps.size(), " things are"),
-               " not known.");
+    const std::string title = Concat(
+        "Incomplete: ", gaps.size() == 1 ? "one thing is" : Concat(gaps.size(), " things are"),
+        " not known.");
     text += Concat(std::string(kIndent, ' '), Painted(title, Ink::kYellow, style), "\n");
     text += GapLines(gaps, 2 * kIndent, style);
   }

@@ -1,6 +1,7 @@
 #include "evaluator/report/row_comparison.h"
 
 #include <algorithm>
+#include <iterator>
 #include <span>
 #include <string>
 #include <tuple>
@@ -26,11 +27,12 @@ Rows FirstGroup(Rows rows) {
 }
 
 bool IsIn(Rows rows, const RouteRow& wanted) {
-  return std::ranges::any_of(rows,
-                             [&](const RouteRow& row) { return LooksTheSame(row, wanted); });
+  return std::ranges::any_of(rows, [&](const RouteRow& row) { return LooksTheSame(row, wanted); });
 }
 
-void AddGroup(Rows before, Rows after, std::vector<ComparedRow>& compared) {
+// The rows of one prefix.
+std::vector<ComparedRow> CompareGroup(Rows before, Rows after) {
+  std::vector<ComparedRow> compared;
   for (const RouteRow& row : before) {
     if (!IsIn(after, row)) compared.push_back({RowFate::kGoes, row});
   }
@@ -40,6 +42,7 @@ void AddGroup(Rows before, Rows after, std::vector<ComparedRow>& compared) {
   for (const RouteRow& row : after) {
     if (!IsIn(before, row)) compared.push_back({RowFate::kComes, row});
   }
+  return compared;
 }
 
 absl::flat_hash_set<std::string> Prefixes(Rows rows) {
@@ -61,10 +64,10 @@ std::vector<ComparedRow> CompareRows(const std::vector<RouteRow>& before,
   while (!left.empty() || !right.empty()) {
     const bool left_is_alone = !left.empty() && !in_after.contains(left.front().prefix);
     const bool right_is_alone = !right.empty() && !in_before.contains(right.front().prefix);
-    const Rows from_left = left.empty() || (right_is_alone && !left_is_alone) ? Rows()
-                                                                              : FirstGroup(left);
+    const Rows from_left =
+        left.empty() || (right_is_alone && !left_is_alone) ? Rows() : FirstGroup(left);
     const Rows from_right = right.empty() || left_is_alone ? Rows() : FirstGroup(right);
-    AddGroup(from_left, from_right, compared);
+    std::ranges::move(CompareGroup(from_left, from_right), std::back_inserter(compared));
     left = left.subspan(from_left.size());
     right = right.subspan(from_right.size());
   }

@@ -55,9 +55,8 @@ std::vector<RawEntry> EntriesAt(const Snapshot& snapshot, size_t at) {
     const EffectiveTableId table = snapshot.fibs.of_nic[i];
     if (!table.has_value()) continue;
     const Nic& nic = topology.nics[topology.nics.IdAt(i)];
-    TableEntry entry = nic.subnet.has_value()
-                           ? SubnetEntry(topology, topology.subnets[nic.subnet])
-                           : TableEntry();
+    TableEntry entry =
+        nic.subnet.has_value() ? SubnetEntry(topology, topology.subnets[nic.subnet]) : TableEntry();
     entry.interface_name = topology.Text(nic.name);
     entry.interfaces = {entry.interface_name};
     entries.push_back({std::move(entry), table});

@@ -23,23 +23,16 @@ struct NamedThings {
 };
 
 template <typename Nodes>
-void AddNodes(const Topology& topology, const Nodes& nodes, NamedThings& things) {
-  for (const Node& node : nodes) {
-    const std::string name(topology.Text(node.name));
-    things.names.insert(name);
-    if (node.arm_id.has_value()) things.arm_ids.emplace_back(topology.Text(node.arm_id), name);
+NamedThings FindThings(std::string_view kind, const Timeline& timeline, Nodes Topology::*nodes) {
+  NamedThings things{kind, {}, {}};
+  for (const Snapshot& snapshot : timeline.snapshots) {
+    const Topology& topology = snapshot.topology;
+    for (const Node& node : topology.*nodes) {
+      const std::string name(topology.Text(node.name));
+      things.names.insert(name);
+      if (node.arm_id.has_value()) things.arm_ids.emplace_back(topology.Text(node.arm_id), name);
+    }
   }
-}
-
-NamedThings Subnets(const Timeline& timeline) {
-  NamedThings things{"subnet", {}, {}};
-  for (const Snapshot& at : timeline.snapshots) AddNodes(at.topology, at.topology.subnets, things);
-  return things;
-}
-
-NamedThings Interfaces(const Timeline& timeline) {
-  NamedThings things{"interface", {}, {}};
-  for (const Snapshot& at : timeline.snapshots) AddNodes(at.topology, at.topology.nics, things);
   return things;
 }
 
@@ -143,19 +136,21 @@ absl::StatusOr<std::vector<TableEntry>> TablesOfNames(const std::set<std::string
   return tables;
 }
 
-void KeepMoment(TableCatalogue& catalogue, size_t moment) {
+TableCatalogue OnlyAt(size_t moment, TableCatalogue catalogue) {
   std::erase_if(catalogue.entries, [&](const TableEntry& entry) { return entry.at != moment; });
   for (TableEntry& entry : catalogue.entries) entry.at = 0;
   catalogue.moments = {catalogue.moments[moment]};
+  return catalogue;
 }
 
 }  // namespace
 
 absl::StatusOr<TableCatalogue> SelectTables(const Timeline& timeline, const TableQuery& query) {
-  const absl::StatusOr<std::set<std::string>> subnets = Resolve(query.subnets, Subnets(timeline));
+  const absl::StatusOr<std::set<std::string>> subnets =
+      Resolve(query.subnets, FindThings("subnet", timeline, &Topology::subnets));
   if (!subnets.ok()) return subnets.status();
   const absl::StatusOr<std::set<std::string>> interfaces =
-      Resolve(query.interfaces, Interfaces(timeline));
+      Resolve(query.interfaces, FindThings("interface", timeline, &Topology::nics));
   if (!interfaces.ok()) return interfaces.status();
 
   TableCatalogue catalogue = ListTables(timeline);
@@ -168,10 +163,11 @@ absl::StatusOr<TableCatalogue> SelectTables(const Timeline& timeline, const Tabl
   if (query.at) {
     const auto moment = std::ranges::find(catalogue.moments, *query.at);
     if (moment == catalogue.moments.end()) {
-      return absl::NotFoundError(ToAbsl(Concat("no moment ", *query.at, "; expected ",
-                                               Join(catalogue.moments, " or "))));
+      return absl::NotFoundError(
+          ToAbsl(Concat("no moment ", *query.at, "; expected ", Join(catalogue.moments, " or "))));
     }
-    KeepMoment(catalogue, static_cast<size_t>(moment - catalogue.moments.begin()));
+    const auto index = static_cast<size_t>(moment - catalogue.moments.begin());
+    return OnlyAt(index, std::move(catalogue));
   }
   return catalogue;
 }

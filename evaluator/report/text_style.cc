@@ -53,12 +53,18 @@ std::string WrittenOut(char32_t code) {
 
 std::string_view EscapeSequence(Ink ink) {
   switch (ink) {
-    case Ink::kPlain: return "";
-    case Ink::kBold: return "\x1b[1m";
-    case Ink::kDim: return "\x1b[2m";
-    case Ink::kRed: return "\x1b[31m";
-    case Ink::kYellow: return "\x1b[33m";
-    case Ink::kGreen: return "\x1b[32m";
+    case Ink::kPlain:
+      return "";
+    case Ink::kBold:
+      return "\x1b[1m";
+    case Ink::kDim:
+      return "\x1b[2m";
+    case Ink::kRed:
+      return "\x1b[31m";
+    case Ink::kYellow:
+      return "\x1b[33m";
+    case Ink::kGreen:
+      return "\x1b[32m";
   }
   return "";
 }

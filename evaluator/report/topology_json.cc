@@ -22,9 +22,12 @@ Json NameOf(const Topology& topology, const NodeTable& nodes, NodeId id) {
 
 std::string_view GatewayTypeName(GatewayType type) {
   switch (type) {
-    case GatewayType::kUnknown: return "unknown";
-    case GatewayType::kVpn: return "vpn";
-    case GatewayType::kExpressRoute: return "express_route";
+    case GatewayType::kUnknown:
+      return "unknown";
+    case GatewayType::kVpn:
+      return "vpn";
+    case GatewayType::kExpressRoute:
+      return "express_route";
   }
   return "";
 }
@@ -91,7 +94,7 @@ Json Compare(const Timeline& timeline, Nodes Topology::*nodes) {
   }
   for (const auto& [name, description] : new_nodes) {
     const auto old_node = old_nodes.find(name);
-    const std::string_view status = old_node == old_nodes.end()              ? "added"
+    const std::string_view status = old_node == old_nodes.end()       ? "added"
                                     : old_node->second == description ? "unchanged"
                                                                       : "changed";
     items.emplace(name, Item(name, status, description));

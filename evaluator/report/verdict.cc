@@ -54,8 +54,8 @@ std::string Headline(const Verdict& verdict, const Timeline& timeline) {
   std::ranges::move(ChangesParts(timeline), std::back_inserter(parts));
   if (verdict.owners == 0) parts.emplace_back("no subnets in this plan");
   if (verdict.incomplete > 0) {
-    parts.push_back(Concat(verdict.incomplete, " of ", Counted(verdict.owners, "table"),
-                           " incomplete"));
+    parts.push_back(
+        Concat(verdict.incomplete, " of ", Counted(verdict.owners, "table"), " incomplete"));
   }
   return Join(parts, ", ");
 }

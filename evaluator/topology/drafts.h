@@ -14,8 +14,8 @@ namespace routesight {
 // What readers state about every resource.
 struct NodeDraft {
   std::string name;
-  std::string arm_id;        // For joining; may be one that only serves comparison.
-  bool managed = true;       // False for a data source.
+  std::string arm_id;   // For joining; may be one that only serves comparison.
+  bool managed = true;  // False for a data source.
   std::vector<Gap> gaps;
 };
 
@@ -32,7 +32,7 @@ struct SubnetDraft : NodeDraft {
   bool embedded = false;  // A block or computed copy inside the network.
   std::vector<Prefix> address_prefixes;
   std::vector<Gap> prefix_gaps;  // Why prefixes are missing.
-  Reference route_table;  // What the subnet itself states.
+  Reference route_table;         // What the subnet itself states.
   std::vector<std::string> service_endpoints;
   EndpointPolicies endpoint_policies = EndpointPolicies::kIgnoreRoutes;
 };
@@ -63,7 +63,7 @@ struct UserRouteDraft {
   Reference next_hop;       // Else: whose address it is.
   Reference route_table;
   bool embedded = false;
-  std::vector<Gap> gaps;    // Of the table that holds it.
+  std::vector<Gap> gaps;  // Of the table that holds it.
 };
 
 struct RouteTableDraft : NodeDraft {
@@ -77,8 +77,8 @@ struct RouteTableAssociationDraft {
 };
 
 struct NicDraft : NodeDraft {
-  std::vector<Reference> subnets;         // Of each ip_configuration.
-  std::vector<std::string> private_ips;   // Likewise; empty when not known.
+  std::vector<Reference> subnets;        // Of each ip_configuration.
+  std::vector<std::string> private_ips;  // Likewise; empty when not known.
 };
 
 // A resource whose private or public address others refer to.

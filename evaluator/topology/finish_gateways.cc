@@ -21,10 +21,10 @@ VnetId TopologyBuilder::VnetOfSubnet(const Reference& subnet) const {
 
 void TopologyBuilder::SpreadHostGap(const NodeDraft& draft, const Reference& subnet,
                                     std::string_view what) {
-  const Gap gap{subnet.kind == ReferenceKind::kArmId ? GapKind::kOutsideThePlan
-                                                     : GapKind::kOpenReference,
-                draft.name, subnet.attribute,
-                Concat("which network the ", what, " is in is not known"), subnet.candidates};
+  const Gap gap{
+      subnet.kind == ReferenceKind::kArmId ? GapKind::kOutsideThePlan : GapKind::kOpenReference,
+      draft.name, subnet.attribute, Concat("which network the ", what, " is in is not known"),
+      subnet.candidates};
   if (subnet.kind == ReferenceKind::kArmId) return;  // In a network outside the plan.
   const GapId id = topology_.gaps.Add(gap);
   bool found = false;
@@ -50,24 +50,23 @@ void TopologyBuilder::FinishGateways() {
     gateway.active_active = draft.active_active;
     gateway.bgp_enabled = draft.bgp_enabled;
     gateway.client_pools = draft.client_pools;
-    const size_t instances =
-        std::max<size_t>(2, draft.instance_addresses.size());
+    const size_t instances = std::max<size_t>(2, draft.instance_addresses.size());
     for (size_t i = 0; i < instances; ++i) {
       gateway.instance_addresses.push_back(topology_.symbols.Intern(
           i < draft.instance_addresses.size() ? draft.instance_addresses[i]
                                               : Concat(draft.name, "#", i)));
     }
     for (const Reference& public_ip : draft.public_ips) {
-      gateway.public_addresses.push_back(topology_.symbols.Intern(AddressText(public_ip, draft.name)));
+      gateway.public_addresses.push_back(
+          topology_.symbols.Intern(AddressText(public_ip, draft.name)));
     }
     Enter(draft, topology_.gateways.Add(std::move(gateway)), gateway_index_);
   }
 }
 
 std::string TopologyBuilder::AddressText(const Reference& reference, std::string_view owner) const {
-  const auto found =
-      address_index_.find(reference.kind == ReferenceKind::kArmId ? Lowered(reference.target)
-                                                                  : reference.target);
+  const auto found = address_index_.find(
+      reference.kind == ReferenceKind::kArmId ? Lowered(reference.target) : reference.target);
   if (found == address_index_.end()) return Concat(owner, ".", reference.attribute);
   return found->second->address.empty() ? found->second->text : found->second->address;
 }
@@ -94,8 +93,7 @@ void TopologyBuilder::FinishConnections() {
     connection.bgp_enabled = draft.bgp_enabled;
     if (draft.gateway.kind == ReferenceKind::kOpen) {
       SpreadGap({GapKind::kOpenReference, draft.name, draft.gateway.attribute,
-                 "the gateway may have this connection, and its routes",
-                 draft.gateway.candidates},
+                 "the gateway may have this connection, and its routes", draft.gateway.candidates},
                 draft.gateway, gateway_index_, topology_.gateways);
     }
     const Reference& local = draft.local_network_gateway;

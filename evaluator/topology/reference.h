@@ -20,8 +20,12 @@ struct Reference {
   std::vector<std::string> candidates;  // Names; sorted.
   std::string attribute;                // Where it stands, for messages.
 
-  static Reference ToArmId(std::string_view id) { return {ReferenceKind::kArmId, std::string(id), {}, {}}; }
-  static Reference ToNode(std::string_view name) { return {ReferenceKind::kNode, std::string(name), {}, {}}; }
+  static Reference ToArmId(std::string_view id) {
+    return {ReferenceKind::kArmId, std::string(id), {}, {}};
+  }
+  static Reference ToNode(std::string_view name) {
+    return {ReferenceKind::kNode, std::string(name), {}, {}};
+  }
 };
 
 }  // namespace routesight

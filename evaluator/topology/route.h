@@ -30,8 +30,8 @@ enum class NextHopType : uint8_t {
   kNone,
 };
 
-std::string_view RouteSourceName(RouteSource source);    // VirtualNetworkGateway
-std::string_view NextHopTypeName(NextHopType type);      // VNetPeering
+std::string_view RouteSourceName(RouteSource source);  // VirtualNetworkGateway
+std::string_view NextHopTypeName(NextHopType type);    // VNetPeering
 
 // The next hop addresses of one route: several are equal-cost (SYS-09).
 struct NextHops {
@@ -49,7 +49,7 @@ struct Route {
   NextHopsId next_hops;  // None without addresses.
   RouteSource source = RouteSource::kDefault;
   NextHopType next_hop_type = NextHopType::kNone;
-  RuleId rule;           // Why this route is offered.
+  RuleId rule;  // Why this route is offered.
   // PE-03: a user-defined route that covers this one and has at least this length displaces it.
   uint8_t yields_to_length = kNeverYields;
 };

@@ -40,9 +40,9 @@ using GapId = Id<Gap>;
 
 // What every node has. A node's identity across moments is the text of its name.
 struct Node {
-  Symbol name;     // Terraform address; `<network address>#subnet:<name>` for an inline subnet;
-                   // the ARM id for what lies outside the plan.
-  Symbol arm_id;   // As Azure writes it; none while it is not known or must not be shown.
+  Symbol name;    // Terraform address; `<network address>#subnet:<name>` for an inline subnet;
+                  // the ARM id for what lies outside the plan.
+  Symbol arm_id;  // As Azure writes it; none while it is not known or must not be shown.
   std::vector<GapId> gaps;  // What is not known of this node.
 };
 
@@ -51,7 +51,7 @@ struct Vnet : Node {
   // Gaps about ranges, region and private endpoints, which touch the networks peered with it too.
   // Node::gaps touch the tables of this network only.
   std::vector<GapId> shared_gaps;
-  Symbol location;  // Lower case without spaces; none while unknown.
+  Symbol location;                    // Lower case without spaces; none while unknown.
   std::vector<Prefix> address_space;  // Sorted. Invalid ones are left out and are a gap.
 };
 
@@ -59,10 +59,10 @@ enum class EndpointPolicies : uint8_t { kUnknown, kIgnoreRoutes, kObeyRoutes };
 
 struct Subnet : Node {
   VnetId vnet;
-  Symbol short_name;                     // GatewaySubnet
-  std::vector<Prefix> address_prefixes;  // Sorted. No row of a table depends on them.
-  std::vector<GapId> prefix_gaps;        // Why prefixes are missing.
-  UserRouteTableId route_table;          // None without one.
+  Symbol short_name;                      // GatewaySubnet
+  std::vector<Prefix> address_prefixes;   // Sorted. No row of a table depends on them.
+  std::vector<GapId> prefix_gaps;         // Why prefixes are missing.
+  UserRouteTableId route_table;           // None without one.
   std::vector<Symbol> service_endpoints;  // Microsoft.Storage; sorted by text.
   // PE-03: whether route tables apply to traffic to the private endpoints in this subnet.
   EndpointPolicies endpoint_policies = EndpointPolicies::kIgnoreRoutes;
@@ -94,12 +94,12 @@ enum class UserNextHopType : uint8_t {
 };
 
 struct UserRoute {
-  Symbol name;          // The route's own name, as Azure shows it.
-  Symbol address;       // Terraform address of the resource that defines it.
-  Prefix prefix;        // Not used for a service tag.
-  Symbol service_tag;   // Storage.WestEurope; none for a CIDR prefix.
+  Symbol name;         // The route's own name, as Azure shows it.
+  Symbol address;      // Terraform address of the resource that defines it.
+  Prefix prefix;       // Not used for a service tag.
+  Symbol service_tag;  // Storage.WestEurope; none for a CIDR prefix.
   UserNextHopType next_hop_type = UserNextHopType::kNone;
-  Symbol next_hop;      // Address, or a text that names it; none unless the type is an appliance.
+  Symbol next_hop;  // Address, or a text that names it; none unless the type is an appliance.
 };
 
 struct UserRouteTable : Node {
@@ -108,7 +108,7 @@ struct UserRouteTable : Node {
 };
 
 struct Nic : Node {
-  SubnetId subnet;  // None while it is open.
+  SubnetId subnet;                  // None while it is open.
   std::vector<Symbol> private_ips;  // Addresses, or texts that name them.
 };
 
@@ -155,7 +155,7 @@ struct InvalidValue {
   std::string resource;   // Terraform address
   std::string attribute;  // address_prefixes.0
   std::string value;
-  std::string problem;    // has host bits set; expected 10.0.0.0/16
+  std::string problem;  // has host bits set; expected 10.0.0.0/16
 };
 
 struct Topology {

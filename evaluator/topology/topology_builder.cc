@@ -12,8 +12,11 @@ namespace {
 
 // TF-05: What lies outside stays undetermined.
 Gap OutsideGap(std::string_view name) {
-  return {GapKind::kOutsideThePlan, std::string(name), "",
-          "its prefixes, and whether its side of a peering is there, are in no file at hand", {}};
+  return {GapKind::kOutsideThePlan,
+          std::string(name),
+          "",
+          "its prefixes, and whether its side of a peering is there, are in no file at hand",
+          {}};
 }
 
 // What to call something outside the plan: its ARM id, or what is known of it.
@@ -98,9 +101,11 @@ void TopologyBuilder::FinishRouteTables() {
     static_cast<Node&>(table) = ToNode(draft);
     table.propagation = draft.propagation;
     if (table.propagation.unknown()) {
-      table.gaps.push_back(topology_.gaps.Add(
-          {GapKind::kUnknownValue, draft.name, "bgp_route_propagation_enabled",
-           "gateway routes may be missing from its subnets", {}}));
+      table.gaps.push_back(topology_.gaps.Add({GapKind::kUnknownValue,
+                                               draft.name,
+                                               "bgp_route_propagation_enabled",
+                                               "gateway routes may be missing from its subnets",
+                                               {}}));
     }
     Enter(draft, topology_.route_tables.Add(std::move(table)), route_table_index_);
   }
@@ -145,7 +150,8 @@ void TopologyBuilder::FinishRoutes() {
       route.service_tag = topology_.symbols.Intern(draft.service_tag);
     }
     route.next_hop_type = draft.next_hop_type;
-    if (draft.next_hop_type == UserNextHopType::kVirtualAppliance) route.next_hop = NextHopText(draft);
+    if (draft.next_hop_type == UserNextHopType::kVirtualAppliance)
+      route.next_hop = NextHopText(draft);
     table.routes.push_back(route);
   }
   for (size_t i = 0; i < topology_.route_tables.size(); ++i) {
@@ -228,8 +234,10 @@ UserRouteTableId TopologyBuilder::FindRouteTable(const Reference& reference) {
   table.name = topology_.symbols.Intern(OutsideName(reference.target));
   table.propagation = PlanValue<bool>::Unknown();
   table.gaps.push_back(topology_.gaps.Add({GapKind::kOutsideThePlan,
-                                           std::string(topology_.Text(table.name)), "",
-                                           "its routes are in no file at hand", {}}));
+                                           std::string(topology_.Text(table.name)),
+                                           "",
+                                           "its routes are in no file at hand",
+                                           {}}));
   const UserRouteTableId id = topology_.route_tables.Add(std::move(table));
   route_table_index_[Lowered(reference.target)] = id;
   return id;
@@ -237,10 +245,9 @@ UserRouteTableId TopologyBuilder::FindRouteTable(const Reference& reference) {
 
 void TopologyBuilder::AddRouteTableGap(Subnet& subnet, std::string_view stated_by,
                                        const Reference& reference) {
-  subnet.gaps.push_back(topology_.gaps.Add({GapKind::kOpenReference, std::string(stated_by),
-                                            reference.attribute,
-                                            "which route table the subnet has is not known",
-                                            reference.candidates}));
+  subnet.gaps.push_back(
+      topology_.gaps.Add({GapKind::kOpenReference, std::string(stated_by), reference.attribute,
+                          "which route table the subnet has is not known", reference.candidates}));
 }
 
 void TopologyBuilder::FinishAssociations() {
@@ -263,10 +270,13 @@ void TopologyBuilder::FinishAssociations() {
     if (!fresh) {
       // UDR-01: a subnet has one table; Azure keeps whichever was written last.
       if (table != subnet.route_table) {
-        subnet.gaps.push_back(topology_.gaps.Add(
-            {GapKind::kInvalidValue, draft.name, "subnet_id",
-             Concat("the subnet has a second association, ", first->second->name,
-                    "; which table it keeps depends on the order of the apply"), {}}));
+        subnet.gaps.push_back(
+            topology_.gaps.Add({GapKind::kInvalidValue,
+                                draft.name,
+                                "subnet_id",
+                                Concat("the subnet has a second association, ", first->second->name,
+                                       "; which table it keeps depends on the order of the apply"),
+                                {}}));
       }
       continue;
     }
@@ -343,8 +353,8 @@ void TopologyBuilder::FinishNics() {
     }
     if (nic.subnet.has_value()) nic.gaps.clear();  // All its subnets share one network.
     for (const std::string& ip : draft.private_ips) {
-      nic.private_ips.push_back(topology_.symbols.Intern(
-          ip.empty() ? Concat(draft.name, ".private_ip_address") : ip));
+      nic.private_ips.push_back(
+          topology_.symbols.Intern(ip.empty() ? Concat(draft.name, ".private_ip_address") : ip));
     }
     topology_.nics.Add(std::move(nic));
   }

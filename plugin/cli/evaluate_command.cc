@@ -41,9 +41,10 @@ EvaluateCommand::EvaluateCommand(CLI::App& program)
                 "text or json, to standard output or a file; default: text")
       .type_name("FORMAT[=FILE]");
   command_
-      .add_option("--fail-on", fail_on_,
-                  "Exit code 2 from this severity on: critical, high, medium, low or info; default: "
-                  "policy.fail_on of the configuration, else high")
+      .add_option(
+          "--fail-on", fail_on_,
+          "Exit code 2 from this severity on: critical, high, medium, low or info; default: "
+          "policy.fail_on of the configuration, else high")
       ->type_name("SEVERITY");
   command_.add_flag("--fail-on-existing", fail_on_existing_,
                     "Count findings that were there before the plan, too");
@@ -69,8 +70,8 @@ absl::StatusOr<ExitCode> EvaluateCommand::EvaluateAndReport() const {
   if (!requests.ok()) return requests.status();
   const std::optional<Severity> fail_on = ParseSeverity(fail_on_);
   if (!fail_on_.empty() && !fail_on) {
-    return WrongUsage(Concat("--fail-on ", fail_on_,
-                             ": expected critical, high, medium, low or info"));
+    return WrongUsage(
+        Concat("--fail-on ", fail_on_, ": expected critical, high, medium, low or info"));
   }
   if (failures_ != "on" && failures_ != "off") {
     return WrongUsage(Concat("--failures ", failures_, ": expected on or off"));
@@ -89,8 +90,8 @@ absl::StatusOr<ExitCode> EvaluateCommand::EvaluateAndReport() const {
 
   for (const ReportRequest& request : *requests) {
     const std::string report = Report(*evaluation, request);
-    const absl::Status written = request.file.empty() ? WriteToStandardOutput(report)
-                                                      : WriteToFile(request.file, report);
+    const absl::Status written =
+        request.file.empty() ? WriteToStandardOutput(report) : WriteToFile(request.file, report);
     if (!written.ok()) return written;
   }
   const Severity threshold =

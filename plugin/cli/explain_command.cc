@@ -45,10 +45,10 @@ absl::StatusOr<std::string> ExplainCommand::Answer() const {
   if (name_.empty()) return ListExplanations(style);
   if (std::optional<std::string> explanation = Explain(name_, style)) return *explanation;
   const std::vector<std::string_view> suggestions = Suggestions(name_);
-  return absl::NotFoundError(ToAbsl(Concat(
-      "no rule or finding ", name_,
-      suggestions.empty() ? "; `routesight explain` lists all"
-                          : Concat("; did you mean ", Join(suggestions, ", "), "?"))));
+  return absl::NotFoundError(ToAbsl(
+      Concat("no rule or finding ", name_,
+             suggestions.empty() ? "; `routesight explain` lists all"
+                                 : Concat("; did you mean ", Join(suggestions, ", "), "?"))));
 }
 
 }  // namespace routesight

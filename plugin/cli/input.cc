@@ -57,7 +57,7 @@ std::string DisplayName(const std::string& path) { return path == "-" ? "standar
 absl::StatusOr<InputFile> InputFile::Open(const std::string& path) {
   const Descriptor file(path);
   if (file.number() < 0) return SystemError(path, errno);
-  struct stat status{};
+  struct stat status {};
   if (fstat(file.number(), &status) != 0) return SystemError(path, errno);
 
   InputFile input;
@@ -72,8 +72,8 @@ absl::StatusOr<InputFile> InputFile::Open(const std::string& path) {
   }
   while (true) {
     input.read_.resize(std::max(input.size_ + kReadAtOnce, input.size_ * 3 / 2));
-    const ssize_t count = read(file.number(), input.read_.data() + input.size_,
-                               input.read_.size() - input.size_);
+    const ssize_t count =
+        read(file.number(), input.read_.data() + input.size_, input.read_.size() - input.size_);
     if (count == 0) break;
     if (count < 0 && errno != EINTR) return SystemError(path, errno);
     if (count > 0) input.size_ += static_cast<size_t>(count);

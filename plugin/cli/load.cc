@@ -67,8 +67,8 @@ absl::StatusOr<Evaluation> EvaluateFile(const std::string& plan_file,
   const std::string name = DisplayName(plan_file);
   absl::StatusOr<Evaluation> evaluation = Evaluate(name, input->plan_text(), configuration);
   if (evaluation.ok()) return evaluation;
-  return absl::InvalidArgumentError(ToAbsl(Concat(
-      name, ": ", FromAbsl(evaluation.status().message()), HintFor(input->text()))));
+  return absl::InvalidArgumentError(
+      ToAbsl(Concat(name, ": ", FromAbsl(evaluation.status().message()), HintFor(input->text()))));
 }
 
 }  // namespace routesight

@@ -1,5 +1,8 @@
 // The program routesight: finds out which command is meant and runs it.
+#include <csignal>
+#include <cstdlib>
 #include <string>
+#include <string_view>
 
 #include "CLI/CLI.hpp"
 #include "evaluator/base/text.h"
@@ -18,7 +21,8 @@ namespace {
 constexpr const char* kDescription =
     "Predicts the effective routes of Azure networks from Terraform plans.";
 constexpr const char* kExitCodes =
-    "Exit codes: 0 nothing at or above --fail-on, 1 usage or internal error, 2 findings at or above\n"
+    "Exit codes: 0 nothing at or above --fail-on, 1 usage or internal error, 2 findings at or "
+    "above\n"
     "it, 3 input not understood, 4 a route test failed.";
 
 ExitCode RefuseUsage(const CLI::App& program, std::string_view why) {
@@ -58,4 +62,8 @@ ExitCode Main(int count, char** words) {
 }  // namespace
 }  // namespace routesight
 
-int main(int count, char** words) { return static_cast<int>(routesight::Main(count, words)); }
+int main(int count, char** words) {
+  // An internal error aborts after it has said where; its exit code is the one of the contract.
+  std::signal(SIGABRT, [](int) { std::_Exit(static_cast<int>(routesight::ExitCode::kError)); });
+  return static_cast<int>(routesight::Main(count, words));
+}

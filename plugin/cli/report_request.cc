@@ -33,8 +33,9 @@ absl::StatusOr<std::vector<ReportRequest>> ReadReportRequests(
     requests.push_back(std::move(request));
   }
   if (std::ranges::count(requests, "", &ReportRequest::file) > 1) {
-    return Refuse("only one report can go to standard output; give the others a file: "
-                  "--format FORMAT=FILE");
+    return Refuse(
+        "only one report can go to standard output; give the others a file: "
+        "--format FORMAT=FILE");
   }
   return requests;
 }

@@ -28,7 +28,8 @@ absl::StatusOr<std::string> AsAzure(const TableCatalogue& tables) {
   }
   const std::string found =
       tables.entries.empty() ? "there is none" : Concat("this asks for ", tables.entries.size());
-  return WrongUsage(Concat("--format azure shows one table, and ", found, "; name one with --subnet "
+  return WrongUsage(Concat("--format azure shows one table, and ", found,
+                           "; name one with --subnet "
                            "or --interface, and --at before or --at after"));
 }
 
@@ -43,8 +44,7 @@ RoutesCommand::RoutesCommand(CLI::App& program)
   AddRepeatable(command_, "--interface", interfaces_,
                 "Only that of this interface: Terraform address or ARM id")
       .type_name("NAME");
-  command_.add_option("--at", at_, "before or after the apply; default: both")
-      ->type_name("MOMENT");
+  command_.add_option("--at", at_, "before or after the apply; default: both")->type_name("MOMENT");
   command_.add_option("--format", format_, "text, json or azure; default: text")
       ->type_name("FORMAT");
 }
@@ -56,7 +56,8 @@ absl::StatusOr<std::string> RoutesCommand::Answer() const {
     return WrongUsage(Concat("no format \"", format_, "\"; expected ", Join(kFormats, ", ")));
   }
   if (!at_.empty() && at_ != "before" && at_ != "after") {
-    return WrongUsage(Concat("--at ", at_, ": expected before or after; the steps of an apply are "
+    return WrongUsage(Concat("--at ", at_,
+                             ": expected before or after; the steps of an apply are "
                              "not available yet"));
   }
   Progress progress(format_ == "text" ? plan_.progress() : ProgressShown::kNo);

@@ -19,8 +19,8 @@ SchemaCommand::SchemaCommand(CLI::App& program)
 ExitCode SchemaCommand::Run() const {
   if (name_ == "config") return Conclude(std::string(kConfigurationSchema));
   if (name_ == "evaluation") return Conclude(std::string(kEvaluationSchema));
-  return Conclude(absl::NotFoundError(
-      ToAbsl(Concat("no schema ", name_, "; expected config or evaluation"))));
+  return Conclude(
+      absl::NotFoundError(ToAbsl(Concat("no schema ", name_, "; expected config or evaluation"))));
 }
 
 }  // namespace routesight

@@ -33,9 +33,12 @@ Terminal ThisTerminal() {
 
 Colours DecideColours(const Terminal& terminal, ColourWish wish) {
   switch (wish) {
-    case ColourWish::kAlways: return Colours::kOn;
-    case ColourWish::kNever: return Colours::kOff;
-    case ColourWish::kNone: break;
+    case ColourWish::kAlways:
+      return Colours::kOn;
+    case ColourWish::kNever:
+      return Colours::kOff;
+    case ColourWish::kNone:
+      break;
   }
   if (!terminal.no_color.empty()) return Colours::kOff;
   if (!terminal.clicolor_force.empty() && terminal.clicolor_force != "0") return Colours::kOn;

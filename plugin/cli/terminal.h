@@ -13,7 +13,7 @@ namespace routesight {
 enum class ColourWish : uint8_t { kNone, kAlways, kNever };
 
 struct Terminal {
-  bool output_is_terminal = false;  // Standard output.
+  bool output_is_terminal = false;   // Standard output.
   bool errors_are_terminal = false;  // Standard error.
   size_t width = 0;                  // Of standard output; 0 if it is no terminal.
   std::string no_color;              // Environment variables; empty if not set.

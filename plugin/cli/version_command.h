@@ -1,4 +1,5 @@
-// `routesight version` and `routesight --version`: versions of the program and of the formats that it reads and writes.
+// `routesight version` and `routesight --version`: versions of the program and of the formats that
+// it reads and writes.
 #pragma once
 
 #include <string>

@@ -1,10 +1,9 @@
-#include <catch2/catch.hpp>
+#include "evaluator/base/prefix_table.h"
 
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <random>
 #include <vector>
-
-#include "evaluator/base/prefix_table.h"
 
 namespace routesight {
 namespace {
@@ -42,8 +41,8 @@ TEST_CASE("covering entries are those that a plain search finds, the longest fir
 }
 
 TEST_CASE("a visit ends when it says so") {
-  const PrefixTable<int> table({{Prefix::Read("10.0.0.0/8").prefix, 1},
-                                {Prefix::Read("10.0.0.0/16").prefix, 2}});
+  const PrefixTable<int> table(
+      {{Prefix::Read("10.0.0.0/8").prefix, 1}, {Prefix::Read("10.0.0.0/16").prefix, 2}});
   std::vector<int> found;
   table.ForEachCovering(Prefix::Read("10.0.0.0/24").prefix, [&](const auto& entry) {
     found.push_back(entry.value);

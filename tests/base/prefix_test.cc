@@ -1,6 +1,6 @@
-#include <catch2/catch.hpp>
-
 #include "evaluator/base/prefix.h"
+
+#include <catch2/catch.hpp>
 
 namespace routesight {
 namespace {
@@ -25,9 +25,9 @@ TEST_CASE("host bits are reported with the range that was probably meant") {
 }
 
 TEST_CASE("what is no prefix is refused") {
-  for (const char* text : {"", "/", "10.0.0.0/", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/+8",
-                           "10.0.0.0/08x", "10.0.0.0/8/8", "fd00::/129", "Storage", "10.0.0.0/ 8",
-                           "10.0.0.0/4294967296"}) {
+  for (const char* text :
+       {"", "/", "10.0.0.0/", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/+8", "10.0.0.0/08x",
+        "10.0.0.0/8/8", "fd00::/129", "Storage", "10.0.0.0/ 8", "10.0.0.0/4294967296"}) {
     INFO(text);
     CHECK(Prefix::Read(text).outcome == PrefixReading::Outcome::kNotAPrefix);
   }

@@ -1,7 +1,8 @@
+#include "evaluator/base/text.h"
+
 #include <catch2/catch.hpp>
 
 #include "evaluator/base/symbol.h"
-#include "evaluator/base/text.h"
 
 namespace routesight {
 namespace {

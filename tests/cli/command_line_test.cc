@@ -1,6 +1,5 @@
 // What every command has in common: help, refusals, exit codes, where text goes.
 #include <catch2/catch.hpp>
-
 #include <nlohmann/json.hpp>
 
 #include "evaluator/base/text.h"

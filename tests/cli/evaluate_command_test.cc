@@ -1,7 +1,6 @@
 #include "plugin/cli/evaluate_command.h"
 
 #include <catch2/catch.hpp>
-
 #include <nlohmann/json.hpp>
 
 #include "tests/cli/run_program.h"
@@ -78,7 +77,8 @@ TEST_CASE("evaluate: wrong values of flags are refused") {
   CHECK_THAT(refusal("--fail-on none"), Contains("expected critical, high, medium, low or info"));
   CHECK_THAT(refusal("--failures maybe"), Contains("expected on or off"));
   CHECK_THAT(refusal("--format sarif"), Contains("format sarif is not available yet"));
-  CHECK_THAT(refusal("--format json=/does/not/exist/x.json"), Contains("No such file or directory"));
+  CHECK_THAT(refusal("--format json=/does/not/exist/x.json"),
+             Contains("No such file or directory"));
 }
 
 TEST_CASE("several reports in one run") {

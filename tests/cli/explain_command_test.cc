@@ -28,7 +28,8 @@ TEST_CASE("an unknown name is refused with what may have been meant") {
   const ProgramRun area = RunProgram("explain UDR-0");
   CHECK(area.exit_code == 1);
   CHECK(area.output.empty());
-  CHECK_THAT(area.errors, StartsWith("routesight: no rule or finding UDR-0; did you mean UDR-01, "));
+  CHECK_THAT(area.errors,
+             StartsWith("routesight: no rule or finding UDR-0; did you mean UDR-01, "));
   CHECK(RunProgram("explain invalid-prefxi").errors ==
         "routesight: no rule or finding invalid-prefxi; did you mean invalid-prefix?\n");
   CHECK(RunProgram("explain zzzzzzzzzz").errors ==

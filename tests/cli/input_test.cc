@@ -1,7 +1,6 @@
 #include "plugin/cli/input.h"
 
 #include <catch2/catch.hpp>
-
 #include <utility>
 
 #include "tests/cli/run_program.h"

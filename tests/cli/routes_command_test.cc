@@ -1,5 +1,4 @@
 #include <catch2/catch.hpp>
-
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -37,11 +36,10 @@ TEST_CASE("every subnet has a table, sorted") {
     CHECK(table["at"] == "after");
     subnets.push_back(table["subnet"]);
   }
-  CHECK(subnets ==
-        std::vector<std::string>{
-            "azurerm_subnet.hub[\"GatewaySubnet\"]", "azurerm_subnet.hub[\"RouteServerSubnet\"]",
-            "azurerm_subnet.hub[\"nva\"]", "azurerm_subnet.spoke[\"blue\"]",
-            "azurerm_subnet.spoke[\"green\"]"});
+  CHECK(subnets == std::vector<std::string>{
+                       "azurerm_subnet.hub[\"GatewaySubnet\"]",
+                       "azurerm_subnet.hub[\"RouteServerSubnet\"]", "azurerm_subnet.hub[\"nva\"]",
+                       "azurerm_subnet.spoke[\"blue\"]", "azurerm_subnet.spoke[\"green\"]"});
 }
 
 TEST_CASE("tables have the keys of the contract") {
@@ -52,9 +50,9 @@ TEST_CASE("tables have the keys of the contract") {
     if (table["complete"] == false) expected.insert("gaps");
     CHECK(Keys(table) == expected);
     REQUIRE_FALSE(table["routes"].empty());
-    CHECK(Keys(table["routes"][0]) ==
-          std::set<std::string>{"prefix", "source", "state", "next_hop_type", "next_hop_ips",
-                                "rule", "defeated_by", "as_path"});
+    CHECK(Keys(table["routes"][0]) == std::set<std::string>{"prefix", "source", "state",
+                                                            "next_hop_type", "next_hop_ips", "rule",
+                                                            "defeated_by", "as_path"});
   }
 }
 

@@ -1,7 +1,6 @@
 #include "plugin/cli/terminal.h"
 
 #include <catch2/catch.hpp>
-
 #include <sstream>
 
 #include "tests/cli/run_program.h"

@@ -1,5 +1,4 @@
 #include <catch2/catch.hpp>
-
 #include <string>
 
 #include "evaluator/base/text.h"
@@ -65,9 +64,10 @@ TEST_CASE("RS501: a range with host bits is named with what was expected") {
   CHECK(evaluation.findings[0].message ==
         "azurerm_virtual_network.n: address_space.0 \"10.0.0.1/16\" has host bits set; expected "
         "10.0.0.0/16. The range takes no part in the prediction.");
-  CHECK(evaluation.findings[1].message ==
-        "azurerm_virtual_network.n: address_space.1 \"x\" is no address range; expected one such as "
-        "10.0.0.0/16. The range takes no part in the prediction.");
+  CHECK(
+      evaluation.findings[1].message ==
+      "azurerm_virtual_network.n: address_space.1 \"x\" is no address range; expected one such as "
+      "10.0.0.0/16. The range takes no part in the prediction.");
 }
 
 TEST_CASE("RS501 near miss: a service tag is no range and no mistake") {
@@ -79,8 +79,9 @@ TEST_CASE("RS501 near miss: a service tag is no range and no mistake") {
 }
 
 TEST_CASE("RS502: subnets of one network overlap") {
-  CHECK(FindingsIn("network n 10.0.0.0/16\nsubnet a of n 10.0.0.0/24\nsubnet b of n 10.0.0.128/25") ==
-        "RS502 new b a\n");
+  CHECK(
+      FindingsIn("network n 10.0.0.0/16\nsubnet a of n 10.0.0.0/24\nsubnet b of n 10.0.0.128/25") ==
+      "RS502 new b a\n");
 }
 
 TEST_CASE("RS502 near miss: neighbours, and equal ranges in different networks") {
@@ -138,10 +139,11 @@ TEST_CASE("RS507: two interfaces have one address") {
 }
 
 TEST_CASE("RS507 near miss: equal addresses in different networks, and unknown ones") {
-  CHECK(FindingsIn("network n 10.0.0.0/16\nnetwork m 10.0.0.0/16\nsubnet s of n 10.0.0.0/24\n"
-                   "subnet t of m 10.0.0.0/24\ninterface a in s 10.0.0.4\ninterface b in t 10.0.0.4\n"
-                   "interface c in s c.private_ip_address\ninterface d in s c.private_ip_address")
-            .empty());
+  CHECK(
+      FindingsIn("network n 10.0.0.0/16\nnetwork m 10.0.0.0/16\nsubnet s of n 10.0.0.0/24\n"
+                 "subnet t of m 10.0.0.0/24\ninterface a in s 10.0.0.4\ninterface b in t 10.0.0.4\n"
+                 "interface c in s c.private_ip_address\ninterface d in s c.private_ip_address")
+          .empty());
 }
 
 TEST_CASE("RS901: a table depends on something that is not known") {

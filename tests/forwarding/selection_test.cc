@@ -28,7 +28,9 @@ hidden   192.168.0.0/16  Default                None                            
 )");
 }
 
-TEST_CASE("SEL-03: a gateway route inside the network or a direct peer is not programmed, a shorter one is") {
+TEST_CASE(
+    "SEL-03: a gateway route inside the network or a direct peer is not programmed, a shorter one "
+    "is") {
   CHECK(TableOf("s", R"(
 network n 10.1.0.0/16
 network peer 10.2.0.0/16
@@ -99,7 +101,9 @@ hidden  10.2.0.0/16     VirtualNetworkGateway  VirtualNetworkGateway  203.0.113.
 )");
 }
 
-TEST_CASE("SEL-06: equal to a user-defined route, a None row vanishes and other system rows turn Invalid") {
+TEST_CASE(
+    "SEL-06: equal to a user-defined route, a None row vanishes and other system rows turn "
+    "Invalid") {
   CHECK(TableOf("s", R"(
 network n 172.20.0.0/16
 network peer 10.2.0.0/16
@@ -124,7 +128,8 @@ hidden   10.0.0.0/8      Default  None                          SEL-02 <- 10.0.0
 )");
 }
 
-TEST_CASE("SYS-06: a default route of a gateway replaces the system's and takes the None rows away") {
+TEST_CASE(
+    "SYS-06: a default route of a gateway replaces the system's and takes the None rows away") {
   CHECK(TableOf("s", R"(
 network n 10.1.0.0/16
 subnet s of n
@@ -272,7 +277,8 @@ active   192.168.0.0/16  Default  None                         SYS-03
 )");
 }
 
-TEST_CASE("PE-03: with network policies a route as long as the network's range invalidates the /32") {
+TEST_CASE(
+    "PE-03: with network policies a route as long as the network's range invalidates the /32") {
   CHECK(TableOf("s", R"(
 network n 10.2.0.0/16
 subnet s of n table t
@@ -310,6 +316,26 @@ active  172.16.0.0/12   Default  None                         SYS-03
 active  192.168.0.0/16  Default  None                         SYS-03
 hidden  10.0.0.0/8      Default  None                         SEL-02 <- 10.0.0.0/8 User VirtualAppliance
 )");
+}
+
+TEST_CASE(
+    "SEL-06: under a user-defined default the gateway's is Invalid and the system's is gone") {
+  CHECK(TableOf("s", R"(
+network n 10.1.0.0/16
+subnet s of n table t
+subnet gw of n
+gateway vpn in gw
+site all 0.0.0.0/0
+connection c of vpn to all
+table t
+route internet in t 0.0.0.0/0 Internet
+)")
+            .find(R"(
+active   0.0.0.0/0       User                   Internet                            UDR-02
+invalid  0.0.0.0/0       VirtualNetworkGateway  VirtualNetworkGateway  203.0.113.7  SEL-02 <- 0.0.0.0/0 User Internet
+active   10.1.0.0/16     Default                VnetLocal                           SYS-01
+hidden   0.0.0.0/0       Default                Internet                            SEL-02 <- 0.0.0.0/0 )") ==
+        0);
 }
 
 }  // namespace

@@ -5,7 +5,8 @@
 namespace routesight {
 namespace {
 
-TEST_CASE("SYS-01: every prefix of the address space is local, and no prefix of a subnet is a row") {
+TEST_CASE(
+    "SYS-01: every prefix of the address space is local, and no prefix of a subnet is a row") {
   CHECK(TableOf("s", R"(
 network n 10.1.0.0/16 10.9.0.0/24
 subnet s of n 10.1.1.0/24

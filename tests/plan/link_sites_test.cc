@@ -72,7 +72,8 @@ TEST_CASE("inline routes share one list of references") {
       .Create("azurerm_route_table.one", R"({"id":"?","route":[
               {"name":"r","next_hop_in_ip_address":"?"}]})")
       .Create("azurerm_route_table.two", R"({"id":"?","route":[
-              {"name":"r","next_hop_in_ip_address":"?"},{"name":"s","next_hop_in_ip_address":"?"}]})")
+              {"name":"r","next_hop_in_ip_address":"?"},
+              {"name":"s","next_hop_in_ip_address":"?"}]})")
       .Create("azurerm_resource_group.g", R"({"id":"?"})")
       .Block("", "azurerm_route_table.one",
              R"({"route":["azurerm_resource_group.g.name",
@@ -98,10 +99,13 @@ TEST_CASE("a write-only link is one whenever it is configured") {
       .Block("", "azurerm_subnet.u", "{}")
       .Keep("azurerm_subnet.v", R"({"id":"/v","route_table_id_wo":null})")
       .Block("", "azurerm_subnet.v", R"({"route_table_id_wo":["var.table"]})")
-      .Variable("table", R"("/T")");
+      .Variable("table", R"("/T")")
+      .Keep("azurerm_subnet.w", R"({"id":"/w","route_table_id_wo":null})")
+      .Block("", "azurerm_subnet.w", R"({"route_table_id_wo":["local.table"]})");
   CHECK(LinksOf(plan) ==
         "azurerm_subnet.s.route_table_id_wo reference azurerm_route_table.t\n"
-        "azurerm_subnet.v.route_table_id_wo name azurerm_route_table.t\n");
+        "azurerm_subnet.v.route_table_id_wo name azurerm_route_table.t\n"
+        "azurerm_subnet.w.route_table_id_wo open azurerm_route_table.t\n");
 }
 
 TEST_CASE("computed attributes repeat what associations and inline subnets state") {

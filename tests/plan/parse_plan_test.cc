@@ -55,9 +55,10 @@ TEST_CASE("a created resource has values after, and unknown ones are no nulls") 
 
 TEST_CASE("every order of actions is told apart") {
   const auto action = [](std::string_view words) {
-    const auto plan = Parse(PlanJson(std::string(R"({"address":"azurerm_subnet.s","mode":"managed",
-      "type":"azurerm_subnet","name":"s","change":{"actions":[)") + std::string(words) +
-                                     R"(],"before":{"name":"a"},"after":{"name":"b"}}})"));
+    const auto plan =
+        Parse(PlanJson(std::string(R"({"address":"azurerm_subnet.s","mode":"managed",
+      "type":"azurerm_subnet","name":"s","change":{"actions":[)") +
+                       std::string(words) + R"(],"before":{"name":"a"},"after":{"name":"b"}}})"));
     REQUIRE(plan.ok());
     return plan->resources[ResourceId{0}].action;
   };
@@ -180,8 +181,9 @@ TEST_CASE("what is no plan is refused with the place and what was expected") {
   CHECK(ErrorOf("").find("this is no JSON") == 0);
   CHECK(ErrorOf("[]").find("the JSON is no object") == 0);
   CHECK(ErrorOf("{}").find("there is no \"format_version\"") == 0);
-  CHECK(ErrorOf(R"({"format_version":"1.0","values":{}})").find("there are no \"planned_values\"") ==
-        0);
+  CHECK(
+      ErrorOf(R"({"format_version":"1.0","values":{}})").find("there are no \"planned_values\"") ==
+      0);
   CHECK(ErrorOf(R"({"format_version":"2.0"})") ==
         R"(at /format_version: found the format version "2.0"; expected 1.x)");
   CHECK(ErrorOf(PlanJson("7")).find("at /resource_changes/0: expected an object") == 0);

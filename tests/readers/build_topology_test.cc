@@ -53,9 +53,10 @@ TEST_CASE("SYS-05: interfaces of one subnet share its table") {
                         R"(","ip_configuration":[{"private_ip_address":")" + std::string(ip) +
                         R"(","subnet_id":")" + Id("virtualNetworks/n/subnets/s") + R"("}])");
   };
-  const Evaluation evaluation = EvaluateChanges(
-      {Standing("azurerm_virtual_network.n", Network("n", "10.0.0.0/16")),
-       Standing("azurerm_subnet.s", SubnetOf("n", "s")), nic("a", "10.0.1.4"), nic("b", "10.0.1.5")});
+  const Evaluation evaluation =
+      EvaluateChanges({Standing("azurerm_virtual_network.n", Network("n", "10.0.0.0/16")),
+                       Standing("azurerm_subnet.s", SubnetOf("n", "s")), nic("a", "10.0.1.4"),
+                       nic("b", "10.0.1.5")});
   const Snapshot& after = evaluation.timeline.after();
   REQUIRE(after.topology.nics.size() == 2);
   for (size_t i = 0; i < 2; ++i) {
@@ -65,13 +66,13 @@ TEST_CASE("SYS-05: interfaces of one subnet share its table") {
 }
 
 TEST_CASE("SYS-10: the propagation switch of the route table stands on the whole table") {
-  const Evaluation evaluation = EvaluateChanges(
-      {Standing("azurerm_virtual_network.n", Network("n", "10.0.0.0/16")),
-       Standing("azurerm_subnet.s", SubnetOf("n", "s")),
-       Changed("azurerm_route_table.t", R"(["update"])",
-               Braced(RouteTable(R"(,"bgp_route_propagation_enabled":true)")),
-               Braced(RouteTable(R"(,"bgp_route_propagation_enabled":false)"))),
-       Standing("azurerm_subnet_route_table_association.a", Association())});
+  const Evaluation evaluation =
+      EvaluateChanges({Standing("azurerm_virtual_network.n", Network("n", "10.0.0.0/16")),
+                       Standing("azurerm_subnet.s", SubnetOf("n", "s")),
+                       Changed("azurerm_route_table.t", R"(["update"])",
+                               Braced(RouteTable(R"(,"bgp_route_propagation_enabled":true)")),
+                               Braced(RouteTable(R"(,"bgp_route_propagation_enabled":false)"))),
+                       Standing("azurerm_subnet_route_table_association.a", Association())});
   const auto disabled = [&](const Snapshot& snapshot) {
     return snapshot.fibs.tables[snapshot.fibs.of_subnet[0]].propagation_disabled;
   };
@@ -86,16 +87,17 @@ TEST_CASE("TF-03: embedded copies of separate subnets and routes are not counted
   const std::string routes =
       R"(,"route":[{"name":"R","address_prefix":"20.0.0.0/8","next_hop_type":"None"},)"
       R"({"name":"elsewhere","address_prefix":"30.0.0.0/8","next_hop_type":"None"}])";
-  const Evaluation evaluation = EvaluateChanges(
-      {Standing("azurerm_virtual_network.n", Network("n", "10.0.0.0/16", embedded)),
-       Standing("azurerm_subnet.s", SubnetOf("n", "s")),
-       Standing("azurerm_route_table.t", RouteTable(routes)),
-       Changed("azurerm_route.r", R"(["delete"])",
-               R"({"resource_group_name":"rg","route_table_name":"t","name":"r",)"
-               R"("id":")" + Id("routeTables/t/routes/r") +
-                   R"(","address_prefix":"20.0.0.0/8","next_hop_type":"None"})",
-               "null"),
-       Standing("azurerm_subnet_route_table_association.a", Association())});
+  const Evaluation evaluation =
+      EvaluateChanges({Standing("azurerm_virtual_network.n", Network("n", "10.0.0.0/16", embedded)),
+                       Standing("azurerm_subnet.s", SubnetOf("n", "s")),
+                       Standing("azurerm_route_table.t", RouteTable(routes)),
+                       Changed("azurerm_route.r", R"(["delete"])",
+                               R"({"resource_group_name":"rg","route_table_name":"t","name":"r",)"
+                               R"("id":")" +
+                                   Id("routeTables/t/routes/r") +
+                                   R"(","address_prefix":"20.0.0.0/8","next_hop_type":"None"})",
+                               "null"),
+                       Standing("azurerm_subnet_route_table_association.a", Association())});
   const Topology& before = evaluation.timeline.before().topology;
   const Topology& after = evaluation.timeline.after().topology;
   CHECK(before.subnets.size() == 2);
@@ -117,22 +119,22 @@ TEST_CASE("TF-06: a forgotten route table stays") {
 
 TEST_CASE("UDR-01: a deleted association takes the table away, whatever the subnet still says") {
   const std::string stale = R"(,"route_table_id":")" + Id("routeTables/t") + R"(")";
-  const Evaluation evaluation = EvaluateChanges(
-      {Standing("azurerm_virtual_network.n", Network("n", "10.0.0.0/16")),
-       Standing("azurerm_subnet.s", SubnetOf("n", "s", stale)),
-       Standing("azurerm_route_table.t", RouteTable(kDefaultRoute)),
-       Changed("azurerm_subnet_route_table_association.a", R"(["delete"])", Braced(Association()),
-               "null")});
+  const Evaluation evaluation =
+      EvaluateChanges({Standing("azurerm_virtual_network.n", Network("n", "10.0.0.0/16")),
+                       Standing("azurerm_subnet.s", SubnetOf("n", "s", stale)),
+                       Standing("azurerm_route_table.t", RouteTable(kDefaultRoute)),
+                       Changed("azurerm_subnet_route_table_association.a", R"(["delete"])",
+                               Braced(Association()), "null")});
   CHECK(HasDefaultRoute(evaluation, "before"));
   CHECK_FALSE(HasDefaultRoute(evaluation, "after"));
 }
 
 TEST_CASE("UDR-01: an association that another state manages is seen in the subnet") {
   const std::string stated = R"(,"route_table_id":")" + Id("routeTables/T") + R"(")";
-  const Evaluation evaluation = EvaluateChanges(
-      {Standing("azurerm_virtual_network.n", Network("n", "10.0.0.0/16")),
-       Standing("azurerm_subnet.s", SubnetOf("n", "s", stated)),
-       Standing("azurerm_route_table.t", RouteTable(kDefaultRoute))});
+  const Evaluation evaluation =
+      EvaluateChanges({Standing("azurerm_virtual_network.n", Network("n", "10.0.0.0/16")),
+                       Standing("azurerm_subnet.s", SubnetOf("n", "s", stated)),
+                       Standing("azurerm_route_table.t", RouteTable(kDefaultRoute))});
   CHECK(HasDefaultRoute(evaluation, "after"));
 }
 
@@ -143,8 +145,8 @@ TEST_CASE("UDR-01: a write-only reference counts although the plan shows null") 
                R"("resource_group_name":"rg","name":"s","virtual_network_name":"n",)"
                R"("address_prefixes":["10.0.1.0/24"],"route_table_id_wo":null)",
                R"("id":true,"route_table_id":true)"),
-       Created("azurerm_route_table.t",
-               std::string(kGroup) + R"(,"name":"t")" + kDefaultRoute, R"("id":true)")},
+       Created("azurerm_route_table.t", std::string(kGroup) + R"(,"name":"t")" + kDefaultRoute,
+               R"("id":true)")},
       R"("resources":[{"mode":"managed","type":"azurerm_subnet","name":"s","expressions":{
            "route_table_id_wo":{"references":["azurerm_route_table.t.id","azurerm_route_table.t"]}}},
          {"mode":"managed","type":"azurerm_route_table","name":"t","expressions":{}}])");
@@ -152,12 +154,12 @@ TEST_CASE("UDR-01: a write-only reference counts although the plan shows null") 
 }
 
 TEST_CASE("between its deletion and its creation an association is missing") {
-  const Evaluation evaluation = EvaluateChanges(
-      {Standing("azurerm_virtual_network.n", Network("n", "10.0.0.0/16")),
-       Standing("azurerm_subnet.s", SubnetOf("n", "s")),
-       Standing("azurerm_route_table.t", RouteTable(kDefaultRoute)),
-       Changed("azurerm_subnet_route_table_association.a", R"(["delete","create"])",
-               Braced(Association()), Braced(Association()))});
+  const Evaluation evaluation =
+      EvaluateChanges({Standing("azurerm_virtual_network.n", Network("n", "10.0.0.0/16")),
+                       Standing("azurerm_subnet.s", SubnetOf("n", "s")),
+                       Standing("azurerm_route_table.t", RouteTable(kDefaultRoute)),
+                       Changed("azurerm_subnet_route_table_association.a", R"(["delete","create"])",
+                               Braced(Association()), Braced(Association()))});
   const Plan& plan = evaluation.plan;
   std::vector<ResourceState> states(plan.resources.size(), ResourceState::kBefore);
   states[plan.FindResource("azurerm_subnet_route_table_association.a").value] =
@@ -181,16 +183,15 @@ TEST_CASE("what stands in a replaced network goes with it, although the plan lea
 }
 
 TEST_CASE("a data source of a network that the plan manages is a second name of it") {
-  const Evaluation evaluation = EvaluateChanges(
-      {Standing("azurerm_virtual_network.n", Network("n", "10.0.0.0/16")),
-       Standing("data.azurerm_virtual_network.same", Network("N", "10.0.0.0/16")),
-       Standing("azurerm_subnet.s", SubnetOf("N", "s"))});
+  const Evaluation evaluation =
+      EvaluateChanges({Standing("azurerm_virtual_network.n", Network("n", "10.0.0.0/16")),
+                       Standing("data.azurerm_virtual_network.same", Network("N", "10.0.0.0/16")),
+                       Standing("azurerm_subnet.s", SubnetOf("N", "s"))});
   CHECK(evaluation.timeline.after().topology.vnets.size() == 1);
 }
 
 TEST_CASE("a data source tells which peerings a network has") {
-  const std::string peerings =
-      R"(,"vnet_peerings":{"to-n":")" + Id("virtualNetworks/n") + R"("})";
+  const std::string peerings = R"(,"vnet_peerings":{"to-n":")" + Id("virtualNetworks/n") + R"("})";
   const Evaluation evaluation = EvaluateChanges(
       {Standing("azurerm_virtual_network.n", Network("n", "10.0.0.0/16")),
        Standing("azurerm_subnet.s", SubnetOf("n", "s")),
@@ -199,8 +200,8 @@ TEST_CASE("a data source tells which peerings a network has") {
                 R"("resource_group_name":"rg","name":"to-hub","virtual_network_name":"n","id":")" +
                     Id("virtualNetworks/n/virtualNetworkPeerings/to-hub") +
                     R"(","remote_virtual_network_id":")" + Id("virtualNetworks/hub") + R"(")")});
-  CHECK(TableAt(evaluation, "after", "azurerm_subnet.s").find("10.9.0.0/16     Default  VNetPeering") !=
-        std::string::npos);
+  CHECK(TableAt(evaluation, "after", "azurerm_subnet.s")
+            .find("10.9.0.0/16     Default  VNetPeering") != std::string::npos);
 }
 
 TEST_CASE("an interface whose subnet is open has an incomplete table of its own") {
@@ -227,8 +228,9 @@ TEST_CASE("an address space known only after the apply leaves the table incomple
 }
 
 TEST_CASE("a sensitive range is not shown, and is a gap") {
-  std::string network = Created("azurerm_virtual_network.n",
-                                std::string(kGroup) + R"(,"name":"n","address_space":["10.9.0.0/16"])");
+  std::string network =
+      Created("azurerm_virtual_network.n",
+              std::string(kGroup) + R"(,"name":"n","address_space":["10.9.0.0/16"])");
   network.insert(network.size() - 2, R"(,"after_sensitive":{"address_space":true})");
   const Evaluation evaluation = EvaluateChanges(
       {network, Created("azurerm_subnet.s",
@@ -243,7 +245,8 @@ TEST_CASE("a type that may matter and that nobody reads is a gap of every table"
   const Evaluation evaluation = EvaluateChanges(
       {Standing("azurerm_virtual_network.n", Network("n", "10.0.0.0/16")),
        Standing("azurerm_subnet.s", SubnetOf("n", "s")),
-       Standing("azapi_resource.x", R"("type":"Microsoft.Network/virtualNetworks/subnets@2024-05-01")"),
+       Standing("azapi_resource.x",
+                R"("type":"Microsoft.Network/virtualNetworks/subnets@2024-05-01")"),
        Standing("azapi_resource.y", R"("type":"Microsoft.Storage/storageAccounts@2024-01-01")")});
   const std::string table = TableAt(evaluation, "after", "azurerm_subnet.s");
   CHECK(table.find("gap not_modelled azapi_resource.x") != std::string::npos);

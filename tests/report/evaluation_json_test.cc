@@ -88,10 +88,12 @@ TEST_CASE("what a plan changes in the network is told by names") {
     "location": "westeurope", "address_space": ["10.0.0.0/16"]}])"));
   std::string statuses;
   for (const Json& subnet : topology["subnets"]) {
-    statuses += subnet["name"].get<std::string>() + " " + subnet["status"].get<std::string>() + "; ";
+    statuses +=
+        subnet["name"].get<std::string>() + " " + subnet["status"].get<std::string>() + "; ";
   }
-  CHECK(statuses == "azurerm_subnet.a unchanged; azurerm_subnet.b unchanged; "
-                    "azurerm_subnet.new added; azurerm_subnet.old removed; ");
+  CHECK(statuses ==
+        "azurerm_subnet.a unchanged; azurerm_subnet.b unchanged; "
+        "azurerm_subnet.new added; azurerm_subnet.old removed; ");
 }
 
 TEST_CASE("links name inline subnets and candidates") {

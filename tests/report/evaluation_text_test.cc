@@ -14,8 +14,9 @@ std::string Print(const Evaluation& evaluation) {
 }  // namespace
 
 TEST_CASE("the text says the verdict, findings, changes and gaps in this order") {
-  CHECK(Print(SampleEvaluation()) ==
-        R"(HIGH: 1 finding (1 new, 1 resolved), 2 subnets change, 2 tables new, 1 table removed, 2 of 5 tables incomplete
+  CHECK(
+      Print(SampleEvaluation()) ==
+      R"(HIGH: 1 finding (1 new, 1 resolved), 2 subnets change, 2 tables new, 1 table removed, 2 of 5 tables incomplete
 
 Findings
   HIGH RS999 A problem for tests (new, documented)
@@ -91,11 +92,17 @@ TEST_CASE("nothing from a plan acts on the terminal") {
   CHECK(text.find("\\x1b]0;title\\x07\"]\\x0a") != std::string::npos);
 }
 
-TEST_CASE("lists of names are cut where they stop helping") {
+TEST_CASE("lists are cut where they stop helping") {
   Evaluation evaluation = QuietEvaluation();
   evaluation.findings = {SampleFinding(FindingStatus::kNew, Severity::kLow)};
   evaluation.findings[0].subnets.assign(30, "azurerm_subnet.a");
   CHECK(Print(evaluation).find("azurerm_subnet.a and 10 more\n") != std::string::npos);
+
+  evaluation = SampleEvaluation();
+  std::vector<RowChange>& rows = evaluation.timeline.changes[1].rows;
+  rows.assign(60, {"10.0.0.0/8", {}, {RouteRow()}});
+  evaluation.timeline.changes[2].rows = rows;
+  CHECK(Print(evaluation).find("    and 10 more rows\n") != std::string::npos);
 }
 
 }  // namespace routesight

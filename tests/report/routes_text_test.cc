@@ -62,8 +62,8 @@ TEST_CASE("tables of one moment") {
 }
 
 TEST_CASE("tables that stay as they are say so") {
-  CHECK(Print(QuietEvaluation(), {{"azurerm_subnet.a"}, {}, {}}).starts_with(
-      "azurerm_subnet.a\n  the same before and after\n"));
+  CHECK(Print(QuietEvaluation(), {{"azurerm_subnet.a"}, {}, {}})
+            .starts_with("azurerm_subnet.a\n  the same before and after\n"));
 }
 
 }  // namespace routesight

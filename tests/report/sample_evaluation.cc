@@ -74,9 +74,8 @@ class SnapshotBuilder {
 
   // Removed by a switch, without a winner.
   EffectiveRoute RemovedGatewayRoute() {
-    EffectiveRoute route =
-        MakeRoute("192.168.0.0/16", RouteSource::kVirtualNetworkGateway,
-                  NextHopType::kVirtualNetworkGateway, RuleNamed("GW-02"));
+    EffectiveRoute route = MakeRoute("192.168.0.0/16", RouteSource::kVirtualNetworkGateway,
+                                     NextHopType::kVirtualNetworkGateway, RuleNamed("GW-02"));
     route.defeat = Defeat{RuleNamed("UDR-05"), {}};
     return route;
   }
@@ -111,17 +110,21 @@ Snapshot Before() {
 Snapshot After() {
   SnapshotBuilder after("after");
   const EffectiveRoute appliance = after.Appliance();
-  const EffectiveTableId redirected = after.AddTable(
-      {{appliance, after.Defeated(after.Internet(), appliance), after.Local()},
-       {after.RemovedGatewayRoute()},
-       true,
-       {}});
-  const GapId unknown_table = after.AddGap(
-      {GapKind::kOpenReference, "azurerm_subnet_route_table_association.new", "route_table_id",
-       "user-defined routes may be missing", {"azurerm_route_table.x", "azurerm_route_table.y"}});
-  const GapId unknown_subnet =
-      after.AddGap({GapKind::kUnknownValue, "azurerm_network_interface.lost",
-                    "ip_configuration.0.subnet_id", "no route is certain", {}});
+  const EffectiveTableId redirected =
+      after.AddTable({{appliance, after.Defeated(after.Internet(), appliance), after.Local()},
+                      {after.RemovedGatewayRoute()},
+                      true,
+                      {}});
+  const GapId unknown_table = after.AddGap({GapKind::kOpenReference,
+                                            "azurerm_subnet_route_table_association.new",
+                                            "route_table_id",
+                                            "user-defined routes may be missing",
+                                            {"azurerm_route_table.x", "azurerm_route_table.y"}});
+  const GapId unknown_subnet = after.AddGap({GapKind::kUnknownValue,
+                                             "azurerm_network_interface.lost",
+                                             "ip_configuration.0.subnet_id",
+                                             "no route is certain",
+                                             {}});
   const EffectiveTableId incomplete =
       after.AddTable({{after.Internet(), after.Local()}, {}, false, {unknown_table}});
   const EffectiveTableId lost = after.AddTable({{}, {}, false, {unknown_subnet}});
@@ -170,8 +173,11 @@ Evaluation SampleEvaluation() {
   const ResourceId nic_id = plan.resources.Add(nic);
   const ResourceId network_id = plan.resources.Add(network);
   evaluation.links = {
-      {nic_id, "ip_configuration.0.subnet_id",
-       LinkTarget{network_id, plan.symbols.Intern("inline")}, LinkBasis::kReference, {}},
+      {nic_id,
+       "ip_configuration.0.subnet_id",
+       LinkTarget{network_id, plan.symbols.Intern("inline")},
+       LinkBasis::kReference,
+       {}},
       {nic_id, "ip_configuration.1.subnet_id", {}, LinkBasis::kOpen, {{network_id, {}}}}};
   evaluation.timeline.snapshots.push_back(Before());
   evaluation.timeline.snapshots.push_back(After());

@@ -1,6 +1,5 @@
 // The closed lists of words in schemas/evaluation.schema.json are those that the program writes.
 #include <catch2/catch.hpp>
-
 #include <fstream>
 #include <set>
 
@@ -36,7 +35,8 @@ TEST_CASE("the schema's words are the program's words") {
         Words(Basis::kAssumed, ConfidenceName));
   CHECK(SchemaWords("/$defs/source/enum") == Words(RouteSource::kUser, RouteSourceName));
   CHECK(SchemaWords("/$defs/next_hop_type/enum") == Words(NextHopType::kNone, NextHopTypeName));
-  CHECK(SchemaWords("/$defs/gap/properties/kind/enum") == Words(GapKind::kNotModelled, GapKindName));
+  CHECK(SchemaWords("/$defs/gap/properties/kind/enum") ==
+        Words(GapKind::kNotModelled, GapKindName));
   CHECK(SchemaWords("/$defs/link/properties/by/enum") == Words(LinkBasis::kPinned, LinkBasisName));
 }
 

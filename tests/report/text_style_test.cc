@@ -9,22 +9,26 @@ TEST_CASE("what acts on a terminal is written out") {
   CHECK(Printable("\x1b[31mred\x07") == "\\x1b[31mred\\x07");
   CHECK(Printable(std::string_view("a\0b\n", 4)) == "a\\x00b\\x0a");
   CHECK(Printable("\x7f") == "\\x7f");
-  CHECK(Printable("\xc2\x9b" "31m") == "\\u009b31m");          // CSI in one character.
-  CHECK(Printable("a\xe2\x80\xae" "b") == "a\\u202eb");        // Right-to-left override.
-  CHECK(Printable("a\xe2\x80\x8b" "b") == "a\\u200bb");        // Zero width space.
-  CHECK(Printable("\xf3\xa0\x81\x81") == "\\U000e0041");       // Tag character.
+  CHECK(Printable("\xc2\x9b"
+                  "31m") == "\\u009b31m");  // CSI in one character.
+  CHECK(Printable("a\xe2\x80\xae"
+                  "b") == "a\\u202eb");  // Right-to-left override.
+  CHECK(Printable("a\xe2\x80\x8b"
+                  "b") == "a\\u200bb");                   // Zero width space.
+  CHECK(Printable("\xf3\xa0\x81\x81") == "\\U000e0041");  // Tag character.
 }
 
 TEST_CASE("letters of any language stay") {
-  CHECK(Printable("\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80") == "\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80");
+  CHECK(Printable("\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80") ==
+        "\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80");
   CHECK(DisplayWidth("\xc3\xa9\xe2\x82\xac") == 2);
 }
 
 TEST_CASE("bytes that are no UTF-8 are written out") {
   CHECK(Printable("a\xff") == "a\\xff");
   CHECK(Printable("\xc3") == "\\xc3");
-  CHECK(Printable("\xc0\x9b") == "\\xc0\\x9b");                // Overlong ESC.
-  CHECK(Printable("\xed\xa0\x80") == "\\xed\\xa0\\x80");       // Surrogate.
+  CHECK(Printable("\xc0\x9b") == "\\xc0\\x9b");           // Overlong ESC.
+  CHECK(Printable("\xed\xa0\x80") == "\\xed\\xa0\\x80");  // Surrogate.
   CHECK(Printable("\xe2\x82") == "\\xe2\\x82");
 }
 

@@ -1,11 +1,9 @@
 // Small networks in words, so that a test reads as situation and expectation. One line a thing:
 //
-//   network hub 10.0.0.0/16 @westeurope was 10.0.0.0/17     location and former range may be left out
-//   subnet app of hub 10.0.1.0/24 table t endpoint Microsoft.Storage policies
-//   peering hub spoke use_remote_gateways allow_gateway_transit recreated standing synchronised
-//   peering hub spoke subnets app,web
-//   table t propagation off
-//   route all in t 0.0.0.0/0 VirtualAppliance 10.0.1.4
+//   network hub 10.0.0.0/16 @westeurope was 10.0.0.0/17     location and former range may be left
+//   out subnet app of hub 10.0.1.0/24 table t endpoint Microsoft.Storage policies peering hub spoke
+//   use_remote_gateways allow_gateway_transit recreated standing synchronised peering hub spoke
+//   subnets app,web table t propagation off route all in t 0.0.0.0/0 VirtualAppliance 10.0.1.4
 //   endpoint blob in app 10.0.1.9
 //   gateway vpn in gw active-active bgp pool 172.16.0.0/24
 //   site office 192.168.0.0/16 bgp

@@ -26,14 +26,14 @@ std::string Created(std::string_view address, std::string_view after,
 }
 
 std::string Standing(std::string_view address, std::string_view values) {
-  return Change(address, Concat(R"("actions":["no-op"],"before":{)", values, R"(},"after":{)",
-                                values, "}"));
+  return Change(address,
+                Concat(R"("actions":["no-op"],"before":{)", values, R"(},"after":{)", values, "}"));
 }
 
 std::string Changed(std::string_view address, std::string_view actions, std::string_view before,
                     std::string_view after) {
-  return Change(address, Concat(R"("actions":)", actions, R"(,"before":)", before, R"(,"after":)",
-                                after));
+  return Change(address,
+                Concat(R"("actions":)", actions, R"(,"before":)", before, R"(,"after":)", after));
 }
 
 Evaluation EvaluateChanges(std::initializer_list<std::string> changes,

@@ -21,8 +21,8 @@ std::vector<std::filesystem::path> PlansOf(const std::filesystem::path& case_dir
 std::string ReadFile(const std::filesystem::path& file);
 void WriteFile(const std::filesystem::path& file, std::string_view text);
 
-// Evaluates a plan with the configuration beside it. Throws what a test should show when the plan or
-// the configuration is not understood.
+// Evaluates a plan with the configuration beside it. Throws what a test should show when the plan
+// or the configuration is not understood.
 Evaluation EvaluatePlan(const std::filesystem::path& plan);
 
 }  // namespace routesight
