@@ -10,11 +10,11 @@
 #include <vector>
 
 #include "evaluator/base/ip_address.h"
+#include "evaluator/base/nearest_word.h"
 #include "evaluator/base/prefix.h"
 #include "evaluator/base/severity.h"
 #include "evaluator/base/text.h"
 #include "evaluator/configuration/configuration.h"
-#include "evaluator/configuration/nearest_word.h"
 #include "evaluator/configuration/yaml_value.h"
 
 namespace routesight {

@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "absl/container/flat_hash_set.h"
+#include "evaluator/base/nearest_word.h"
 #include "evaluator/base/text.h"
-#include "evaluator/configuration/nearest_word.h"
 #include "evaluator/configuration/text_check.h"
 
 namespace routesight {

@@ -17,8 +17,7 @@ std::vector<Finding> Find(const Snapshot& snapshot) {
       Concat("The tables of ", finding.subnets.size(), " of ", topology.subnets.size(),
              " subnets depend on something that is not known; the gaps say on what.");
   finding.remedy =
-      "Pin open references in routesight.yaml (assume.references); the gaps name what else is "
-      "missing.";
+      "Look at the gaps. An open reference can be pinned in routesight.yaml (assume.references).";
   return {std::move(finding)};
 }
 

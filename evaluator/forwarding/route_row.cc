@@ -1,5 +1,7 @@
 #include "evaluator/forwarding/route_row.h"
 
+#include <tuple>
+
 #include "evaluator/base/rule_catalogue.h"
 
 namespace routesight {
@@ -19,6 +21,11 @@ std::vector<RouteRow> ToRows(const Topology& topology, const Fibs& fibs,
 }
 
 }  // namespace
+
+bool LooksTheSame(const RouteRow& a, const RouteRow& b) {
+  return std::tie(a.prefix, a.source, a.state, a.next_hop_type, a.next_hop_ips) ==
+         std::tie(b.prefix, b.source, b.state, b.next_hop_type, b.next_hop_ips);
+}
 
 RouteRow ToRow(const Topology& topology, const Fibs& fibs, const EffectiveRoute& effective) {
   const Route& route = effective.route;

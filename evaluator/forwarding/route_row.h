@@ -32,6 +32,9 @@ struct RouteRow {
   friend bool operator==(const RouteRow&, const RouteRow&) = default;
 };
 
+// Whether Azure's view shows both rows alike; the rule behind a row is not part of that.
+bool LooksTheSame(const RouteRow& a, const RouteRow& b);
+
 RouteRow ToRow(const Topology& topology, const Fibs& fibs, const EffectiveRoute& route);
 
 // All rows of a table in canonical order: by prefix (IPv4 first, texts last), then active first,

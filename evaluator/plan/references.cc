@@ -131,6 +131,12 @@ std::string_view LinkBasisName(LinkBasis basis) {
   return {};
 }
 
+std::string LinkTargetName(const Plan& plan, const LinkTarget& target) {
+  const std::string_view address = plan.Text(plan.resources[target.resource].address);
+  if (!target.inline_subnet.has_value()) return std::string(address);
+  return Concat(address, kSubnetMark, plan.Text(target.inline_subnet));
+}
+
 std::vector<Link> ResolveLinks(const Plan& plan, std::span<const LinkPin> pins) {
   std::vector<Link> links;
   const std::vector<LinkSite> sites = FindLinkSites(plan);

@@ -22,6 +22,9 @@ struct LinkTarget {
   friend auto operator<=>(const LinkTarget&, const LinkTarget&) = default;
 };
 
+// The target's address, or `<network address>#subnet:<name>`.
+std::string LinkTargetName(const Plan& plan, const LinkTarget& target);
+
 // How a link was decided.
 enum class LinkBasis : uint8_t {
   kOpen,          // It was not.

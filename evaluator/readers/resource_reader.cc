@@ -5,18 +5,6 @@
 #include "evaluator/base/text.h"
 
 namespace routesight {
-namespace {
-
-std::string NameOf(const Plan& plan, const LinkTarget& target) {
-  std::string name(plan.Text(plan.resources[target.resource].address));
-  if (target.inline_subnet.has_value()) {
-    name += Concat("#subnet:", plan.Text(target.inline_subnet));
-  }
-  return name;
-}
-
-}  // namespace
-
 ResourceReader::ResourceReader(const ReadingContext& context, ResourceId id, ResourceState state,
                                ValueId values, TopologyBuilder& builder)
     : context_(context),
@@ -58,10 +46,10 @@ Reference ResourceReader::ResolvedLink(std::string path) const {
     for (const routesight::Link* link : links->second) {
       if (link->attribute != path) continue;
       if (link->to) {
-        reference = Reference::ToNode(NameOf(context_.plan, *link->to));
+        reference = Reference::ToNode(LinkTargetName(context_.plan, *link->to));
       } else {
         for (const LinkTarget& candidate : link->candidates) {
-          reference.candidates.push_back(NameOf(context_.plan, candidate));
+          reference.candidates.push_back(LinkTargetName(context_.plan, candidate));
         }
         std::sort(reference.candidates.begin(), reference.candidates.end());
       }

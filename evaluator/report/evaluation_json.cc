@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
+#include <utility>
 
 #include "evaluator/base/rule_catalogue.h"
 #include "evaluator/base/text.h"
@@ -14,12 +16,34 @@
 namespace routesight {
 namespace {
 
-// All gaps of all moments, sorted. Their numbers in the document count from 1, and so do those of
-// tables: 0 would be the same as absent in a protocol buffer.
-std::vector<Gap> AllGaps(const Timeline& timeline) {
+// What a reference leaves open that is in the way of no table.
+Gap OpenLinkGap(const Plan& plan, const Link& link) {
+  Gap gap{GapKind::kOpenReference,
+          std::string(plan.Text(plan.resources[link.from].address)),
+          link.attribute,
+          "what this refers to is not known",
+          {}};
+  for (const LinkTarget& candidate : link.candidates) {
+    gap.candidates.push_back(LinkTargetName(plan, candidate));
+  }
+  return gap;
+}
+
+// All gaps of all moments and all open links, sorted. Their numbers in the document count from 1,
+// and so do those of tables: 0 would be the same as absent in a protocol buffer.
+std::vector<Gap> AllGaps(const Evaluation& evaluation) {
   std::vector<Gap> gaps;
-  for (const Snapshot& snapshot : timeline.snapshots) {
-    gaps.insert(gaps.end(), snapshot.ribs.gaps.begin(), snapshot.ribs.gaps.end());
+  std::set<std::pair<std::string, std::string>> known;
+  for (const Snapshot& snapshot : evaluation.timeline.snapshots) {
+    for (const Gap& gap : snapshot.ribs.gaps) {
+      known.emplace(gap.resource, gap.attribute);
+      gaps.push_back(gap);
+    }
+  }
+  for (const Link& link : evaluation.links) {
+    if (link.to) continue;
+    Gap gap = OpenLinkGap(evaluation.plan, link);
+    if (!known.contains({gap.resource, gap.attribute})) gaps.push_back(std::move(gap));
   }
   std::ranges::sort(gaps);
   gaps.erase(std::unique(gaps.begin(), gaps.end()), gaps.end());
@@ -164,23 +188,17 @@ Json GapsJson(const std::vector<Gap>& gaps, const TableCatalogue& catalogue) {
   return list;
 }
 
-std::string TargetText(const Plan& plan, const LinkTarget& target) {
-  const std::string_view address = plan.Text(plan.resources[target.resource].address);
-  if (!target.inline_subnet.has_value()) return std::string(address);
-  return Concat(address, "#subnet:", plan.Text(target.inline_subnet));
-}
-
 Json LinksJson(const Evaluation& evaluation) {
   const Plan& plan = evaluation.plan;
   Json links = Json::array();
   for (const Link& link : evaluation.links) {
     Json candidates = Json::array();
     for (const LinkTarget& candidate : link.candidates) {
-      candidates.push_back(TargetText(plan, candidate));
+      candidates.push_back(LinkTargetName(plan, candidate));
     }
     links.push_back({{"from", plan.Text(plan.resources[link.from].address)},
                      {"attribute", link.attribute},
-                     {"to", link.to ? Json(TargetText(plan, *link.to)) : Json(nullptr)},
+                     {"to", link.to ? Json(LinkTargetName(plan, *link.to)) : Json(nullptr)},
                      {"by", LinkBasisName(link.by)},
                      {"candidates", std::move(candidates)}});
   }
@@ -229,7 +247,7 @@ Json StatisticsJson(const Evaluation& evaluation, const TableCatalogue& catalogu
 
 std::string EvaluationAsJson(const Evaluation& evaluation) {
   const TableCatalogue catalogue = ListTables(evaluation.timeline);
-  const std::vector<Gap> gaps = AllGaps(evaluation.timeline);
+  const std::vector<Gap> gaps = AllGaps(evaluation);
   const Verdict verdict = Judge(evaluation, catalogue);
   return Written({{"format_version", kReportFormatVersion},
                   {"verdict", VerdictJson(verdict)},

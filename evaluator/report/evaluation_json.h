@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "evaluator/evaluate.h"
+#include "evaluator/report/evaluation.h"
 
 namespace routesight {
 

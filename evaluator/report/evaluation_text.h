@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string>
 
-#include "evaluator/evaluate.h"
+#include "evaluator/report/evaluation.h"
 #include "evaluator/report/text_style.h"
 
 namespace routesight {

@@ -4,7 +4,6 @@
 #include <iterator>
 #include <span>
 #include <string>
-#include <tuple>
 
 #include "absl/container/flat_hash_set.h"
 
@@ -12,12 +11,6 @@ namespace routesight {
 namespace {
 
 using Rows = std::span<const RouteRow>;
-
-// Whether Azure's view shows both rows alike; the rule behind a row is not part of that.
-bool LooksTheSame(const RouteRow& a, const RouteRow& b) {
-  return std::tie(a.prefix, a.source, a.state, a.next_hop_type, a.next_hop_ips) ==
-         std::tie(b.prefix, b.source, b.state, b.next_hop_type, b.next_hop_ips);
-}
 
 // The rows of the first prefix.
 Rows FirstGroup(Rows rows) {

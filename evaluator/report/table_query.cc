@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "absl/status/status.h"
+#include "evaluator/base/nearest_word.h"
 #include "evaluator/base/text.h"
-#include "evaluator/configuration/nearest_word.h"
 
 namespace routesight {
 namespace {

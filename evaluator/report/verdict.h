@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "evaluator/evaluate.h"
+#include "evaluator/report/evaluation.h"
 #include "evaluator/report/table_catalogue.h"
 
 namespace routesight {

@@ -41,12 +41,6 @@ std::vector<NamedTable> TablesOf(const Snapshot& snapshot) {
   return tables;
 }
 
-// Whether the rows look the same to a user; the rule behind a row is not part of that.
-bool SameRow(const RouteRow& a, const RouteRow& b) {
-  return std::tie(a.prefix, a.source, a.state, a.next_hop_type, a.next_hop_ips) ==
-         std::tie(b.prefix, b.source, b.state, b.next_hop_type, b.next_hop_ips);
-}
-
 std::vector<RowChange> CompareRows(const std::vector<RouteRow>& before,
                                    const std::vector<RouteRow>& after) {
   // Rows are in canonical order, so rows of one prefix are neighbours, and the order of prefixes is
@@ -62,7 +56,7 @@ std::vector<RowChange> CompareRows(const std::vector<RouteRow>& before,
   for (const RouteRow& row : after) place_of(row.prefix).after.push_back(row);
   std::erase_if(rows, [](const RowChange& change) {
     return std::equal(change.before.begin(), change.before.end(), change.after.begin(),
-                      change.after.end(), SameRow);
+                      change.after.end(), LooksTheSame);
   });
   const auto order = [](const RowChange& change) {
     const PrefixReading reading = Prefix::Read(change.prefix);

@@ -3,8 +3,8 @@
 #include <string_view>
 #include <vector>
 
+#include "evaluator/base/nearest_word.h"
 #include "evaluator/base/text.h"
-#include "evaluator/configuration/nearest_word.h"
 
 namespace routesight {
 namespace {

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "evaluator/base/nearest_word.h"
 #include "evaluator/base/text.h"
-#include "evaluator/configuration/nearest_word.h"
 #include "evaluator/report/explain_text.h"
 #include "plugin/cli/output.h"
 

@@ -8,7 +8,7 @@
 //   azurerm_network_interface.lost         is in a subnet that is not known
 #pragma once
 
-#include "evaluator/evaluate.h"
+#include "evaluator/report/evaluation.h"
 
 namespace routesight {
 

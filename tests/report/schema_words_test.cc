@@ -3,7 +3,7 @@
 #include <fstream>
 #include <set>
 
-#include "evaluator/evaluate.h"
+#include "evaluator/report/evaluation.h"
 #include "evaluator/report/route_json.h"
 
 namespace routesight {

@@ -7,12 +7,6 @@
 namespace routesight {
 namespace {
 
-std::string TargetName(const Plan& plan, const LinkTarget& target) {
-  std::string name(plan.Text(plan.resources[target.resource].address));
-  if (target.inline_subnet.has_value()) name += Concat("#subnet:", plan.Text(target.inline_subnet));
-  return name;
-}
-
 std::string RowLine(std::string_view sign, const RouteRow& row) {
   return Concat("  ", sign, " ", row.prefix, " ", row.source, " ", row.state, " ",
                 row.next_hop_type, row.next_hop_ips.empty() ? "" : " ", Join(row.next_hop_ips, ","),
@@ -27,11 +21,11 @@ std::string PrintLinks(const Evaluation& evaluation) {
   for (const Link& link : evaluation.links) {
     text += Concat(plan.Text(plan.resources[link.from].address), " ", link.attribute, "\n");
     if (link.to) {
-      text += Concat("  -> ", TargetName(plan, *link.to), " by ", LinkBasisName(link.by), "\n");
+      text += Concat("  -> ", LinkTargetName(plan, *link.to), " by ", LinkBasisName(link.by), "\n");
     } else {
       text += "  open\n";
       for (const LinkTarget& candidate : link.candidates) {
-        text += Concat("  ? ", TargetName(plan, candidate), "\n");
+        text += Concat("  ? ", LinkTargetName(plan, candidate), "\n");
       }
     }
   }

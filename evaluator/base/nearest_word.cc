@@ -1,4 +1,4 @@
-#include "evaluator/configuration/nearest_word.h"
+#include "evaluator/base/nearest_word.h"
 
 #include <algorithm>
 #include <cstddef>
