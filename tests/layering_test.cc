@@ -35,13 +35,14 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"evaluator",
      {"evaluator/base", "evaluator/plan", "evaluator/configuration", "evaluator/readers",
       "evaluator/timeline", "evaluator/findings", "evaluator/report"}},
+    {"plugin/protocol", {}},
     {"plugin/cli", {"evaluator", "evaluator/base", "evaluator/configuration", "evaluator/report"}},
 };
 
 // Where a library's headers may stand.
 const std::map<std::string, std::set<std::string>> kLibraryFolders = {
     {"simdjson.h", {"evaluator/plan"}},
-    {"nlohmann/json", {"evaluator/report", "plugin/cli"}},
+    {"nlohmann/json", {"evaluator/report", "plugin/cli", "plugin/protocol"}},
     {"yaml-cpp/", {"evaluator/configuration"}},
     {"re2/", {"evaluator/configuration"}},
     {"CLI/", {"plugin/cli"}},

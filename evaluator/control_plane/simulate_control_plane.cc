@@ -183,7 +183,18 @@ void ControlPlane::AttachThrough(const Peering& half, const PeeringLink& link) {
   }
   if (link.state != PeeringState::kConnected) return;
   const RoutingDomainId remote = ribs_.attached[half.to.value];
-  if (!remote.has_value() || ribs_.domains[remote].host != half.to) return;
+  if (!remote.has_value() || ribs_.domains[remote].host != half.to) {
+    // Azure accepts the flag only towards a network that has a gateway or route server.
+    if (half.use_remote_gateways.unknown()) return;
+    gaps.push_back(
+        ribs_.gaps.Add({GapKind::kOutsideThePlan,
+                        Name(topology_.vnets[half.to].name),
+                        "",
+                        "the gateway or route server that this network uses there, and its routes, "
+                        "are in no file at hand",
+                        {}}));
+    return;
+  }
   const PlanValue<bool>& transit = topology_.peerings[link.other].allow_gateway_transit;
   if (half.use_remote_gateways.unknown() || transit.unknown()) {
     const Peering& open =

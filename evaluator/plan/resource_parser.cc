@@ -120,10 +120,10 @@ bool ResourceParser::ReadIdentityMember(std::string_view key, JsonCursor::Value 
                          : key == "type"             ? &identity.type
                          : key == "name"             ? &identity.name
                                                      : nullptr;
-  if (symbol == nullptr && key != "mode" && key != "deposed") return true;
+  if (symbol == nullptr && key != "mode" && key != "deposed" && key != "deposed_key") return true;
   const auto text = cursor_.ReadText(value, place);
   if (!text) return false;
-  if (key == "deposed") {
+  if (key == "deposed" || key == "deposed_key") {
     identity.deposed = true;
   } else if (key == "mode") {
     identity.mode = *text == "data" ? ResourceMode::kData : ResourceMode::kManaged;
@@ -169,6 +169,8 @@ bool ResourceParser::ReadResourceChange(JsonCursor::Value value, const JsonPlace
     return cursor_.Fail(place, Concat("the address ", plan_.Text(identity.address),
                                       " stands here a second time; expected it once"));
   }
+  // Where a state still has it under the address that it is moved from, that is the same object.
+  if (identity.previous_address.has_value()) seen_.insert(identity.previous_address);
   const std::string_view type = plan_.Text(identity.type);
   if (!kept_.KeepsType(type)) {
     ++plan_.skipped_resources;

@@ -71,6 +71,13 @@ std::string TopologyBuilder::AddressText(const Reference& reference, std::string
   return found->second->address.empty() ? found->second->text : found->second->address;
 }
 
+// Something at hand belongs to something that is not, wherever that may be.
+void TopologyBuilder::AddOutsideGap(std::string_view name, const Reference& owner,
+                                    std::string_view effect) {
+  topology_.gaps_of_everything.push_back(topology_.gaps.Add(
+      {GapKind::kOutsideThePlan, std::string(name), owner.attribute, std::string(effect), {}}));
+}
+
 void TopologyBuilder::FinishConnections() {
   SortDrafts(local_network_gateways_);
   for (const LocalNetworkGatewayDraft& draft : local_network_gateways_) {
@@ -95,6 +102,11 @@ void TopologyBuilder::FinishConnections() {
       SpreadGap({GapKind::kOpenReference, draft.name, draft.gateway.attribute,
                  "the gateway may have this connection, and its routes", draft.gateway.candidates},
                 draft.gateway, gateway_index_, topology_.gateways);
+    }
+    if (!connection.gateway.has_value() && draft.gateway.kind == ReferenceKind::kArmId) {
+      AddOutsideGap(draft.name, draft.gateway,
+                    "the gateway of this connection, and which networks get its routes, are in no "
+                    "file at hand");
     }
     const Reference& local = draft.local_network_gateway;
     if (!connection.local_network_gateway.has_value() && local.kind != ReferenceKind::kAbsent) {
@@ -123,6 +135,10 @@ void TopologyBuilder::FinishRouteServers() {
     const RouteServerId id = Find(route_server_index_, draft.route_server);
     if (id.has_value()) {
       topology_.route_servers[id].bgp_connections.push_back(topology_.symbols.Intern(draft.name));
+    } else if (draft.route_server.kind == ReferenceKind::kArmId) {
+      AddOutsideGap(draft.name, draft.route_server,
+                    "the route server of this connection, and which networks get its routes, are "
+                    "in no file at hand");
     } else if (draft.route_server.kind == ReferenceKind::kOpen) {
       SpreadGap({GapKind::kOpenReference, draft.name, draft.route_server.attribute,
                  "the route server may have this BGP connection", draft.route_server.candidates},

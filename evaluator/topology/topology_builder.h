@@ -72,6 +72,7 @@ class TopologyBuilder {
   VnetId VnetOfSubnet(const Reference& subnet) const;
   // As SpreadGap, for something that lives in a subnet and concerns the whole network.
   void SpreadHostGap(const NodeDraft& draft, const Reference& subnet, std::string_view what);
+  void AddOutsideGap(std::string_view name, const Reference& owner, std::string_view effect);
   std::string AddressText(const Reference& reference, std::string_view owner) const;
 
   std::vector<VnetDraft> vnets_;

@@ -338,5 +338,17 @@ propagation off
 )");
 }
 
+TEST_CASE("TF-05: a gateway that is used but is in no file at hand is a gap") {
+  CHECK(TableOf("s", R"(
+network hub 10.0.0.0/16
+network spoke 10.1.0.0/16
+subnet s of spoke
+peering hub spoke allow_gateway_transit
+peering spoke hub use_remote_gateways
+)")
+            .find("gap outside_the_plan hub: the gateway or route server that this network uses "
+                  "there") != std::string::npos);
+}
+
 }  // namespace
 }  // namespace routesight

@@ -93,6 +93,20 @@ TEST_CASE("a resource is found by the address that it is moved from") {
   CHECK(plan->FindResource("azurerm_subnet.old") == plan->FindResource("azurerm_subnet.new"));
 }
 
+TEST_CASE("leftovers in the prior state are no resources: deposed objects and former addresses") {
+  const auto plan = Parse(PlanJson(R"(
+    {"address":"azurerm_subnet.new","previous_address":"azurerm_subnet.old","mode":"managed",
+     "type":"azurerm_subnet","name":"new",
+     "change":{"actions":["no-op"],"before":{"name":"a"},"after":{"name":"a"}}})",
+                                   R"(,"prior_state":{"values":{"root_module":{"resources":[
+      {"address":"azurerm_subnet.old","mode":"managed","type":"azurerm_subnet","name":"old",
+       "values":{"name":"a"}},
+      {"address":"azurerm_subnet.d","mode":"managed","type":"azurerm_subnet","name":"d",
+       "deposed_key":"12345678","values":{"name":"d"}}]}}})"));
+  REQUIRE(plan.ok());
+  CHECK(plan->resources.size() == 1);
+}
+
 TEST_CASE("the type may stand behind the change") {
   const auto plan = Parse(PlanJson(R"(
     {"change":{"actions":["create"],"after":{"name":"a"}},"address":"azurerm_subnet.a",

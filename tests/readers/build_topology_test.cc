@@ -241,6 +241,18 @@ TEST_CASE("a sensitive range is not shown, and is a gap") {
         std::string::npos);
 }
 
+TEST_CASE("TF-05: a connection whose gateway is elsewhere leaves every table incomplete") {
+  const Evaluation evaluation =
+      EvaluateChanges({Standing("azurerm_virtual_network.n", Network("n", "10.0.0.0/16")),
+                       Standing("azurerm_subnet.s", SubnetOf("n", "s")),
+                       Standing("azurerm_virtual_network_gateway_connection.c",
+                                R"("name":"c","type":"IPsec","virtual_network_gateway_id":")" +
+                                    Id("virtualNetworkGateways/elsewhere") + R"(")")});
+  CHECK(TableAt(evaluation, "after", "azurerm_subnet.s")
+            .find("gap outside_the_plan azurerm_virtual_network_gateway_connection.c") !=
+        std::string::npos);
+}
+
 TEST_CASE("a type that may matter and that nobody reads is a gap of every table") {
   const Evaluation evaluation = EvaluateChanges(
       {Standing("azurerm_virtual_network.n", Network("n", "10.0.0.0/16")),
