@@ -5,7 +5,7 @@
 
 #include "evaluator/plan/moment.h"
 #include "evaluator/plan/plan.h"
-#include "evaluator/plan/references.h"
+#include "evaluator/links/references.h"
 #include "evaluator/topology/topology.h"
 
 namespace routesight {

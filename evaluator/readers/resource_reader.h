@@ -12,7 +12,7 @@
 #include "evaluator/plan/arm_ids.h"
 #include "evaluator/plan/moment.h"
 #include "evaluator/plan/plan.h"
-#include "evaluator/plan/references.h"
+#include "evaluator/links/references.h"
 #include "evaluator/topology/topology_builder.h"
 
 namespace routesight {

@@ -6,7 +6,7 @@
 
 #include "evaluator/findings/finding.h"
 #include "evaluator/plan/plan.h"
-#include "evaluator/plan/references.h"
+#include "evaluator/links/references.h"
 #include "evaluator/timeline/timeline.h"
 
 namespace routesight {

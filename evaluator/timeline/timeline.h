@@ -10,7 +10,7 @@
 #include "evaluator/forwarding/effective_routes.h"
 #include "evaluator/forwarding/route_row.h"
 #include "evaluator/plan/plan.h"
-#include "evaluator/plan/references.h"
+#include "evaluator/links/references.h"
 #include "evaluator/topology/topology.h"
 
 namespace routesight {
