@@ -16,7 +16,7 @@ absl::StatusOr<Evaluation> Evaluate(std::string_view plan_name, PlanText plan_te
     pins.push_back({pin.attribute, pin.target});
   }
   evaluation.links = ResolveLinks(evaluation.plan, pins);
-  evaluation.timeline = BuildTimeline(evaluation.plan, evaluation.links);
+  evaluation.timeline = BuildTimeline(evaluation.plan, evaluation.links, configuration);
   evaluation.findings = FindAll(evaluation.timeline);
   return evaluation;
 }

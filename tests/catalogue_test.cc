@@ -28,6 +28,7 @@ const std::map<std::string, std::string> kNotInGoldenCases = {
     {"PE-03", "no recorded network has network policies for endpoints"},
     {"PEER-02", "a condition on peerings"},
     {"PEER-03", "says that nothing happens"},
+    {"PEER-04", "no recorded peering denies access"},
     {"PEER-06", "a condition on peerings"},
     {"PEER-07", "a condition on peerings"},
     {"PEER-10", "Azure refuses such a network, so none was recorded"},

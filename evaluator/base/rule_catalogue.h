@@ -84,6 +84,11 @@ inline constexpr Rule kRules[] = {
      "no route.",
      "", Basis::kDocumented, kManagePeering},
     {"PEER-03", "Peerings are not transitive.", "", Basis::kDocumented, kPeeringOverview},
+    {"PEER-04",
+     "A peering that denies access to the remote network stays connected and keeps its routes; "
+     "default rules of network security groups drop the traffic.",
+     "Older documentation says that traffic simply stops; assume.switches can remove the routes.",
+     Basis::kDocumented, kManagePeering},
     {"PEER-06",
      "A network uses the gateways and route server of a peer when its half says "
      "use_remote_gateways and the other half says allow_gateway_transit.",

@@ -1,4 +1,4 @@
-// The values of the configuration file routesight.yaml (product.md, section 6), as written:
+// The values of the configuration file routesight.yaml (schemas/config.schema.json), as written:
 // nothing is interpreted or looked up here.
 #pragma once
 
@@ -24,7 +24,7 @@ struct Selector {
   friend bool operator==(const Selector&, const Selector&) = default;
 };
 
-// Behaviour that Azure's documentation leaves open (azure-routing-rules.md, 4.2).
+// Behaviour that Azure's documentation leaves open.
 enum class NoneRows : uint8_t { kDocumented, kObserved };
 enum class BeatenNoneRows : uint8_t { kUserOnly, kShown, kHidden };
 enum class DeniedPeeringRows : uint8_t { kKept, kRemoved };
@@ -40,7 +40,7 @@ struct Switches {
   bool user_internet_default_removes_none = true;
   // Whether a None row is shown as Invalid when an equal prefix beats it: by user-defined routes
   // only, always, or never.
-  BeatenNoneRows none_rows_invalid_visible = BeatenNoneRows::kUserOnly;
+  BeatenNoneRows none_rows_invalid_visible = BeatenNoneRows::kHidden;
   // What becomes of a peering's rows when it denies access.
   DeniedPeeringRows peering_rows_when_access_denied = DeniedPeeringRows::kKept;
   // What allow_forwarded_traffic = false does to forwarded packets.

@@ -12,7 +12,9 @@ struct Detector {
   FindingKind kind;
   // The findings in the network at one moment. Status is decided by comparing moments; two findings
   // of a kind are the same when their resources and message are.
-  std::vector<Finding> (*find)(const Snapshot& snapshot);
+  std::vector<Finding> (*find)(const Snapshot& snapshot) = nullptr;
+  // Or the findings about all moments together; they are always new.
+  std::vector<Finding> (*find_over_time)(const Timeline& timeline) = nullptr;
 };
 
 extern const Detector kPeeringHalfReplaced;
@@ -23,6 +25,7 @@ extern const Detector kOverlappingPeeredNetworks;
 extern const Detector kDuplicateRoute;
 extern const Detector kOverlappingAddressSpace;
 extern const Detector kDuplicateAddress;
+extern const Detector kUnknownNameInConfiguration;
 extern const Detector kTablesIncomplete;
 
 }  // namespace routesight

@@ -49,6 +49,7 @@ const Detector kDuplicateAddress = {
       "Two interfaces with private_ip_address = \"10.0.0.4\" in one subnet.",
       "Give one of the interfaces another address, or let Azure choose it."},
      kReferences},
-    Find};
+    Find,
+    nullptr};
 
 }  // namespace routesight

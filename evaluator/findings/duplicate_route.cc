@@ -45,6 +45,7 @@ const Detector kDuplicateRoute = {
       "Routes \"default\" and \"internet\", both to 0.0.0.0/0, in one table.",
       "Keep one of the routes."},
      kReferences},
-    Find};
+    Find,
+    nullptr};
 
 }  // namespace routesight

@@ -33,6 +33,7 @@ const Detector kInvalidPrefix = {
       "address_prefix = \"10.0.0.1/16\": the range is 10.0.0.0/16.",
       "Write the first address of the range and its length."},
      kReferences},
-    Find};
+    Find,
+    nullptr};
 
 }  // namespace routesight

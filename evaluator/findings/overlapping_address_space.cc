@@ -39,6 +39,7 @@ const Detector kOverlappingAddressSpace = {
       "Azure refuses the network.", "address_space = [\"10.0.0.0/8\", \"10.1.0.0/16\"]",
       "Keep the wider range."},
      kReferences},
-    Find};
+    Find,
+    nullptr};
 
 }  // namespace routesight

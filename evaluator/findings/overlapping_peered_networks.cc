@@ -47,6 +47,7 @@ const Detector kOverlappingPeeredNetworks = {
       "Networks 10.0.0.0/8 and 10.1.0.0/16 with a peering between them.",
       "Renumber one of the networks, or peer only subnets that do not overlap."},
      kReferences},
-    Find};
+    Find,
+    nullptr};
 
 }  // namespace routesight

@@ -61,6 +61,7 @@ const Detector kOverlappingSubnets = {
       "Subnets 10.0.0.0/24 and 10.0.0.128/25 in one network.",
       "Give the subnets ranges that do not overlap."},
      kReferences},
-    Find};
+    Find,
+    nullptr};
 
 }  // namespace routesight

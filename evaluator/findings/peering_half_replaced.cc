@@ -50,6 +50,7 @@ const Detector kPeeringHalfReplaced = {
       "Renaming one azurerm_virtual_network_peering of a pair.",
       "Replace both halves in the same apply, or keep the attribute that forces the replacement."},
      kReferences},
-    Find};
+    Find,
+    nullptr};
 
 }  // namespace routesight

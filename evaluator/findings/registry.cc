@@ -12,15 +12,16 @@ namespace routesight {
 namespace {
 
 constexpr const Detector* kDetectors[] = {
-    &kPeeringHalfReplaced,        // RS102
-    &kInvalidPrefix,              // RS501
-    &kOverlappingSubnets,         // RS502
-    &kSubnetOutsideNetwork,       // RS503
-    &kOverlappingPeeredNetworks,  // RS504
-    &kDuplicateRoute,             // RS505
-    &kOverlappingAddressSpace,    // RS506
-    &kDuplicateAddress,           // RS507
-    &kTablesIncomplete,           // RS901
+    &kPeeringHalfReplaced,         // RS102
+    &kInvalidPrefix,               // RS501
+    &kOverlappingSubnets,          // RS502
+    &kSubnetOutsideNetwork,        // RS503
+    &kOverlappingPeeredNetworks,   // RS504
+    &kDuplicateRoute,              // RS505
+    &kOverlappingAddressSpace,     // RS506
+    &kDuplicateAddress,            // RS507
+    &kUnknownNameInConfiguration,  // RS508
+    &kTablesIncomplete,            // RS901
 };
 
 using FindingKey = std::tuple<std::string_view, std::vector<std::string>, std::string>;
@@ -31,14 +32,18 @@ FindingKey KeyOf(const Finding& finding) {
           finding.resources.empty() ? std::string() : finding.message};
 }
 
+void AddAll(const Detector& detector, std::vector<Finding> found, std::vector<Finding>& findings) {
+  for (Finding& finding : found) {
+    finding.kind = &detector.kind;
+    finding.severity = detector.kind.severity;
+    findings.push_back(std::move(finding));
+  }
+}
+
 std::vector<Finding> FindAt(const Snapshot& snapshot) {
   std::vector<Finding> findings;
   for (const Detector* detector : kDetectors) {
-    for (Finding& finding : detector->find(snapshot)) {
-      finding.kind = &detector->kind;
-      finding.severity = detector->kind.severity;
-      findings.push_back(std::move(finding));
-    }
+    if (detector->find != nullptr) AddAll(*detector, detector->find(snapshot), findings);
   }
   return findings;
 }
@@ -97,6 +102,11 @@ std::vector<Finding> FindAll(const Timeline& timeline) {
     } else {
       earlier.status = FindingStatus::kResolved;
       findings.push_back(std::move(earlier));
+    }
+  }
+  for (const Detector* detector : kDetectors) {
+    if (detector->find_over_time != nullptr) {
+      AddAll(*detector, detector->find_over_time(timeline), findings);
     }
   }
   std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {

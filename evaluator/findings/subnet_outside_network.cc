@@ -49,6 +49,7 @@ const Detector kSubnetOutsideNetwork = {
       "Subnet 10.1.0.0/24 in a network whose address space is 10.0.0.0/16.",
       "Choose a range inside the address space, or widen the address space first."},
      kReferences},
-    Find};
+    Find,
+    nullptr};
 
 }  // namespace routesight

@@ -36,6 +36,7 @@ const Detector kTablesIncomplete = {
       "A network peered with one that lies in another team's state.",
       "Look at the gaps: each names the resource, the attribute and what may be different."},
      kReferences},
-    Find};
+    Find,
+    nullptr};
 
 }  // namespace routesight

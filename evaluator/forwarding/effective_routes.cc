@@ -120,7 +120,8 @@ void Forwarding::Finish(std::vector<Route> candidates, std::vector<GapId> gaps,
   };
   candidates.erase(std::unique(candidates.begin(), candidates.end(), same_row), candidates.end());
   Selection selection = SelectRoutes(
-      candidates, table.propagation_disabled ? Propagation::kDisabled : Propagation::kEnabled);
+      candidates, table.propagation_disabled ? Propagation::kDisabled : Propagation::kEnabled,
+      topology_.behaviour);
   table.routes = std::move(selection.shown);
   table.hidden = std::move(selection.hidden);
   std::sort(gaps.begin(), gaps.end());

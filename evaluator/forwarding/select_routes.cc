@@ -14,7 +14,7 @@ enum class Visibility : unsigned char { kShownAsInvalid, kHidden };
 struct SelectionRule {
   RuleId rule;
   Visibility visibility;
-  bool (*displaces)(const Route& winner, const Route& loser);
+  bool (*displaces)(const Route& winner, const Route& loser, const Behaviour& behaviour);
 };
 
 bool IsSystemNone(const Route& route) {
@@ -32,26 +32,30 @@ bool StaysInPeeredNetworks(const Route& route) {
 
 // SEL-03: Nothing that a gateway knows is programmed inside a prefix of the network or its peers.
 // SEL-04 follows, since that holds for any length, and PEER-13, since peers count.
-bool NetworkDisplacesGatewayRoute(const Route& winner, const Route& loser) {
+bool NetworkDisplacesGatewayRoute(const Route& winner, const Route& loser, const Behaviour&) {
   return StaysInPeeredNetworks(winner) && loser.source == RouteSource::kVirtualNetworkGateway &&
          winner.prefix.Contains(loser.prefix);
 }
 
 // SYS-04: A network's own prefix replaces the None routes that it covers. We take prefixes of peers
 // to do the same, on which the documentation is silent.
-bool NetworkDisplacesNone(const Route& winner, const Route& loser) {
+bool NetworkDisplacesNone(const Route& winner, const Route& loser, const Behaviour&) {
   return StaysInPeeredNetworks(winner) && IsSystemNone(loser) &&
          winner.prefix.Contains(loser.prefix);
 }
 
 // SYS-06: A default route from elsewhere takes all None routes away.
-bool DefaultDisplacesNone(const Route& winner, const Route& loser) {
+bool DefaultDisplacesNone(const Route& winner, const Route& loser, const Behaviour& behaviour) {
+  if (winner.source == RouteSource::kUser && winner.next_hop_type == NextHopType::kInternet &&
+      behaviour.user_internet_default == UserInternetDefault::kKeepsNone) {
+    return false;
+  }
   return winner.source != RouteSource::kDefault && winner.prefix.is_default() &&
          winner.prefix.is_ipv4() && IsSystemNone(loser);
 }
 
 // PE-03: With network policies on, a user-defined route about the endpoint's network diverts it.
-bool UserRouteDisplacesEndpoint(const Route& winner, const Route& loser) {
+bool UserRouteDisplacesEndpoint(const Route& winner, const Route& loser, const Behaviour&) {
   return winner.source == RouteSource::kUser && loser.yields_to_length != Route::kNeverYields &&
          winner.prefix.Contains(loser.prefix) && winner.prefix.length() >= loser.yields_to_length;
 }
@@ -60,17 +64,22 @@ bool UserRouteDisplacesEndpoint(const Route& winner, const Route& loser) {
 // (UDR-06); between different prefixes nothing is overridden (UDR-07, PE-02) but by the rules
 // above. A system route that a gateway's route replaces is not shown any more, and neither is a
 // None route whatever replaces it: real tables have no Invalid None rows.
-bool SamePrefixHigherSource(const Route& winner, const Route& loser) {
+bool SamePrefixHigherSource(const Route& winner, const Route& loser, const Behaviour&) {
   return winner.prefix == loser.prefix && winner.source > loser.source;
 }
-bool HidesLoserOfSamePrefix(const Route& winner, const Route& loser) {
-  return SamePrefixHigherSource(winner, loser) &&
-         (IsSystemNone(loser) || (winner.source == RouteSource::kVirtualNetworkGateway &&
-                                  loser.source == RouteSource::kDefault));
+bool HidesLoserOfSamePrefix(const Route& winner, const Route& loser, const Behaviour& behaviour) {
+  if (!SamePrefixHigherSource(winner, loser, behaviour)) return false;
+  if (IsSystemNone(loser)) {
+    return behaviour.beaten_none == BeatenNoneView::kHidden ||
+           (behaviour.beaten_none == BeatenNoneView::kShownUnderUserRoutes &&
+            winner.source != RouteSource::kUser);
+  }
+  return winner.source == RouteSource::kVirtualNetworkGateway &&
+         loser.source == RouteSource::kDefault;
 }
 
 // UDR-09: Azure refuses a second route to one prefix; we keep the first by name.
-bool FirstNameDisplacesDuplicate(const Route& winner, const Route& loser) {
+bool FirstNameDisplacesDuplicate(const Route& winner, const Route& loser, const Behaviour&) {
   return winner.source == RouteSource::kUser && loser.source == RouteSource::kUser &&
          winner.prefix == loser.prefix && winner.name < loser.name;
 }
@@ -88,10 +97,10 @@ constexpr SelectionRule kSelectionRules[] = {
 };
 
 // The rule by which `rival` displaces `route`; null when it does not.
-const SelectionRule* Decide(const Route& route, const Route& rival) {
+const SelectionRule* Decide(const Route& route, const Route& rival, const Behaviour& behaviour) {
   for (const SelectionRule& rule : kSelectionRules) {
-    if (rule.displaces(route, rival)) return nullptr;
-    if (rule.displaces(rival, route)) return &rule;
+    if (rule.displaces(route, rival, behaviour)) return nullptr;
+    if (rule.displaces(rival, route, behaviour)) return &rule;
   }
   return nullptr;
 }
@@ -103,7 +112,8 @@ struct Fate {
 
 }  // namespace
 
-Selection SelectRoutes(std::span<const Route> candidates, Propagation propagation) {
+Selection SelectRoutes(std::span<const Route> candidates, Propagation propagation,
+                       const Behaviour& behaviour) {
   Selection selection;
   std::vector<PrefixTable<const Route*>::Entry> entries;
   entries.reserve(candidates.size());
@@ -130,7 +140,7 @@ Selection SelectRoutes(std::span<const Route> candidates, Propagation propagatio
     // Rivals are candidates, not survivors: the outcome cannot depend on the order of comparison.
     Fate fate;
     table.ForEachCovering(route.prefix, [&](const auto& entry) {
-      const SelectionRule* rule = Decide(route, *entry.value);
+      const SelectionRule* rule = Decide(route, *entry.value, behaviour);
       if (rule != nullptr && (fate.rule == nullptr || rule < fate.rule)) fate = {rule, entry.value};
       return true;
     });

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "evaluator/forwarding/effective_routes.h"
+#include "evaluator/topology/behaviour.h"
 #include "evaluator/topology/route.h"
 
 namespace routesight {
@@ -18,6 +19,7 @@ struct Selection {
 };
 
 // Gives every candidate its fate. The outcome does not depend on the order of the candidates.
-Selection SelectRoutes(std::span<const Route> candidates, Propagation propagation);
+Selection SelectRoutes(std::span<const Route> candidates, Propagation propagation,
+                       const Behaviour& behaviour);
 
 }  // namespace routesight

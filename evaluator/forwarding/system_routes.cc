@@ -15,6 +15,15 @@ const Prefix kReserved[] = {
     Prefix::Covering(IpAddress::FromIpv4(0xc0a80000), 16),  // 192.168.0.0/16
 };
 
+// SYS-03: Further such rows that real tables show and no documentation has.
+// https://github.com/erjosito/net-lab-builder
+constexpr std::string_view kAlsoObserved[] = {
+    "127.0.0.0/8",   "198.18.0.0/15",  "25.4.0.0/14",    "25.148.0.0/15",  "25.150.0.0/16",
+    "25.152.0.0/14", "25.156.0.0/16",  "25.159.0.0/16",  "25.176.0.0/13",  "25.184.0.0/14",
+    "40.108.0.0/17", "40.109.0.0/16",  "104.146.0.0/17", "104.147.0.0/16", "157.59.0.0/16",
+    "23.103.0.0/18", "20.35.252.0/22",
+};
+
 Route SystemRoute(const Prefix& prefix, NextHopType type, RuleId rule) {
   Route route;
   route.prefix = prefix;
@@ -27,7 +36,7 @@ void AddGaps(const std::vector<GapId>& gaps, std::vector<GapId>& to) {
   to.insert(to.end(), gaps.begin(), gaps.end());
 }
 
-void AddOwnRoutes(const Vnet& vnet, NetworkRoutes& network) {
+void AddOwnRoutes(const Vnet& vnet, const Behaviour& behaviour, NetworkRoutes& network) {
   // SYS-01: The address space is local.
   for (const Prefix& prefix : vnet.address_space) {
     network.routes.push_back(SystemRoute(prefix, NextHopType::kVnetLocal, RuleNamed("SYS-01")));
@@ -44,6 +53,12 @@ void AddOwnRoutes(const Vnet& vnet, NetworkRoutes& network) {
   }
   for (const Prefix& prefix : kReserved) {
     network.routes.push_back(SystemRoute(prefix, NextHopType::kNone, RuleNamed("SYS-03")));
+  }
+  if (behaviour.none_rows == SystemNoneRows::kObserved) {
+    for (const std::string_view range : kAlsoObserved) {
+      network.routes.push_back(
+          SystemRoute(Prefix::Read(range).prefix, NextHopType::kNone, RuleNamed("SYS-03")));
+    }
   }
   AddGaps(vnet.gaps, network.gaps);
   AddGaps(vnet.shared_gaps, network.gaps);
@@ -65,6 +80,12 @@ void AddPeeringRoutes(const Topology& topology, const Peering& half, const Peeri
   if (link.state != PeeringState::kConnected) return;
   AddGaps(topology.peerings[link.other].gaps, network.gaps);
   AddGaps(far.shared_gaps, network.gaps);
+  // PEER-04: Denying access leaves the rows, unless somebody knows better.
+  const PlanValue<bool>& access = half.allow_virtual_network_access;
+  if (topology.behaviour.denied_peering == DeniedPeering::kRowsRemoved && access.known() &&
+      !access.value()) {
+    return;
+  }
   const NextHopType hop = PeeringHop(topology.vnets[half.from], far);
   // PEER-15: Subnets in place of the whole network. PEER-11: as they were last synchronised.
   const RuleId rule = !half.whole_networks                     ? RuleNamed("PEER-15")
@@ -97,7 +118,7 @@ void AddPrivateEndpoint(const Topology& topology, const PrivateEndpoint& endpoin
 std::vector<NetworkRoutes> FindNetworkRoutes(const Topology& topology) {
   std::vector<NetworkRoutes> networks(topology.vnets.size());
   for (size_t i = 0; i < topology.vnets.size(); ++i) {
-    AddOwnRoutes(topology.vnets[topology.vnets.IdAt(i)], networks[i]);
+    AddOwnRoutes(topology.vnets[topology.vnets.IdAt(i)], topology.behaviour, networks[i]);
   }
   const std::vector<PeeringLink> links = FindPeeringLinks(topology);
   std::vector<std::vector<VnetId>> reach(topology.vnets.size());  // Who sees a network's endpoints.

@@ -21,6 +21,7 @@ class Moment {
     return Moment(ResourceState::kBefore, std::move(states));
   }
 
+  bool IsBefore() const { return states_.empty() && all_ == ResourceState::kBefore; }
   ResourceState StateOf(ResourceId id) const { return states_.empty() ? all_ : states_[id.value]; }
   // The values that the resource has; none when it is not there.
   ValueId ValuesOf(const Plan& plan, ResourceId id) const {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "evaluator/base/text.h"
+#include "evaluator/readers/location.h"
 #include "evaluator/readers/reader.h"
 #include "evaluator/readers/subnet_parts.h"
 
@@ -9,12 +10,6 @@ namespace {
 
 constexpr std::string_view kAddressSpaceEffect =
     "a range of this network is missing from the tables";
-
-std::string Normalised(std::string_view location) {
-  std::string text = Lowered(location);
-  text.erase(std::remove(text.begin(), text.end(), ' '), text.end());
-  return text;
-}
 
 // An inline block, or the copy of a separate subnet that the provider keeps in the network.
 void ReadInlineSubnet(const ResourceReader& network, JsonView block, size_t index,
@@ -62,7 +57,7 @@ void Read(const ResourceReader& network, TopologyBuilder& builder) {
   auto vnet = network.NewDraft<VnetDraft>();
   const JsonView location = network["location"];
   if (location.IsText()) {
-    vnet.location = Normalised(location.Text());
+    vnet.location = NormalisedLocation(location.Text());
   } else if (location.IsUnknown()) {
     vnet.gaps.push_back(network.MakeGap(GapKind::kUnknownValue, "location",
                                         "whether its peerings are global is not known"));

@@ -5,7 +5,9 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "evaluator/base/text.h"
+#include "evaluator/configuration/merge.h"
 #include "evaluator/plan/arm_ids.h"
+#include "evaluator/readers/assumptions.h"
 #include "evaluator/readers/reader.h"
 #include "evaluator/readers/resource_reader.h"
 #include "evaluator/topology/topology_builder.h"
@@ -79,7 +81,8 @@ std::vector<WantedAttributes> AttributesThatReadersWant() {
   return wanted;
 }
 
-Topology BuildTopology(const Plan& plan, const std::vector<Link>& links, const Moment& moment) {
+Topology BuildTopology(const Plan& plan, const std::vector<Link>& links,
+                       const Configuration& configuration, const Moment& moment) {
   const ArmIds arm_ids(plan);
   absl::flat_hash_map<ResourceId, std::vector<const Link*>> links_of;
   for (const Link& link : links) links_of[link.from].push_back(&link);
@@ -89,6 +92,9 @@ Topology BuildTopology(const Plan& plan, const std::vector<Link>& links, const M
   for (const UnreadType& type : UnreadTypes()) unread[type.type] = &type;
 
   TopologyBuilder builder;
+  builder.Set(ToBehaviour(configuration.switches));
+  StateAssumptions(moment.IsBefore() ? AssumptionsBefore(configuration) : configuration.assume,
+                   builder);
   for (size_t i = 0; i < plan.resources.size(); ++i) {
     const ResourceId id = plan.resources.IdAt(i);
     IgnoreCopies(plan, arm_ids, moment, id, builder);

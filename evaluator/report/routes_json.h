@@ -1,4 +1,4 @@
-// Effective routes as JSON, in the shape that product.md fixes for `routes --format json`.
+// Effective routes as JSON, in the fixed shape of `routes --format json`.
 #pragma once
 
 #include <string>

@@ -1,15 +1,19 @@
 #include "evaluator/timeline/timeline.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "evaluator/readers/build_topology.h"
 
 namespace routesight {
 namespace {
 
-Snapshot TakeSnapshot(const Plan& plan, const std::vector<Link>& links, const Moment& moment,
+Snapshot TakeSnapshot(const Plan& plan, const std::vector<Link>& links,
+                      const Configuration& configuration, const Moment& moment,
                       std::string_view at) {
   Snapshot snapshot;
   snapshot.at = at;
-  snapshot.topology = BuildTopology(plan, links, moment);
+  snapshot.topology = BuildTopology(plan, links, configuration, moment);
   snapshot.ribs = SimulateControlPlane(snapshot.topology);
   snapshot.fibs = ComputeEffectiveRoutes(snapshot.topology, snapshot.ribs);
   return snapshot;
@@ -24,11 +28,16 @@ const Snapshot* Timeline::Find(std::string_view at) const {
   return nullptr;
 }
 
-Timeline BuildTimeline(const Plan& plan, const std::vector<Link>& links) {
+Timeline BuildTimeline(const Plan& plan, const std::vector<Link>& links,
+                       const Configuration& configuration) {
   Timeline timeline;
-  timeline.snapshots.push_back(TakeSnapshot(plan, links, Moment::Before(), "before"));
-  timeline.snapshots.push_back(TakeSnapshot(plan, links, Moment::After(), "after"));
+  timeline.snapshots.push_back(
+      TakeSnapshot(plan, links, configuration, Moment::Before(), "before"));
+  timeline.snapshots.push_back(TakeSnapshot(plan, links, configuration, Moment::After(), "after"));
   timeline.changes = Difference(timeline.before(), timeline.after());
+  std::ranges::set_intersection(timeline.before().topology.unmatched,
+                                timeline.after().topology.unmatched,
+                                std::back_inserter(timeline.unmatched));
   return timeline;
 }
 

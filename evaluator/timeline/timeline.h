@@ -6,11 +6,12 @@
 #include <string_view>
 #include <vector>
 
+#include "evaluator/configuration/configuration.h"
 #include "evaluator/control_plane/ribs.h"
 #include "evaluator/forwarding/effective_routes.h"
 #include "evaluator/forwarding/route_row.h"
-#include "evaluator/plan/plan.h"
 #include "evaluator/links/references.h"
+#include "evaluator/plan/plan.h"
 #include "evaluator/topology/topology.h"
 
 namespace routesight {
@@ -47,11 +48,14 @@ struct Timeline {
 
   const Snapshot& before() const { return snapshots.front(); }
   const Snapshot& after() const { return snapshots.back(); }
+  // What the configuration file says about things that are there at no moment: place and name.
+  std::vector<std::string> unmatched;
   // The snapshot of that name; null if there is none.
   const Snapshot* Find(std::string_view at) const;
 };
 
-Timeline BuildTimeline(const Plan& plan, const std::vector<Link>& links);
+Timeline BuildTimeline(const Plan& plan, const std::vector<Link>& links,
+                       const Configuration& configuration);
 
 // How the shown tables of two snapshots differ.
 std::vector<TableChange> Difference(const Snapshot& before, const Snapshot& after);

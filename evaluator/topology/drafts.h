@@ -16,6 +16,7 @@ struct NodeDraft {
   std::string name;
   std::string arm_id;   // For joining; may be one that only serves comparison.
   bool managed = true;  // False for a data source.
+  std::string place;    // In a configuration file, of what is assumed; else empty.
   std::vector<Gap> gaps;
 };
 
@@ -102,6 +103,14 @@ struct GatewayDraft : NodeDraft {
   PlanValue<bool> bgp_enabled;
   std::vector<std::string> instance_addresses;
   std::vector<Prefix> client_pools;
+};
+
+// Addresses of a gateway's instances that the plan does not know.
+struct GatewayAddressesDraft {
+  std::string place;  // In the configuration file.
+  Reference gateway;
+  std::vector<std::string> private_addresses;  // Of instance 0, 1, …; empty when not stated.
+  std::vector<std::string> public_addresses;
 };
 
 struct LocalNetworkGatewayDraft : NodeDraft {

@@ -64,6 +64,30 @@ void TopologyBuilder::FinishGateways() {
   }
 }
 
+void TopologyBuilder::AddUnmatched(std::string_view place, const Reference& reference) {
+  topology_.unmatched.push_back(Concat(place, ": ", reference.target));
+}
+
+void TopologyBuilder::FinishGatewayAddresses() {
+  const auto intern = [&](const std::vector<std::string>& texts) {
+    std::vector<Symbol> symbols;
+    for (const std::string& text : texts) symbols.push_back(topology_.symbols.Intern(text));
+    return symbols;
+  };
+  for (const GatewayAddressesDraft& draft : gateway_addresses_) {
+    const GatewayId id = Find(gateway_index_, draft.gateway);
+    if (!id.has_value()) {
+      AddUnmatched(draft.place, draft.gateway);
+      continue;
+    }
+    Gateway& gateway = topology_.gateways[id];
+    if (!draft.private_addresses.empty()) {
+      gateway.instance_addresses = intern(draft.private_addresses);
+    }
+    if (!draft.public_addresses.empty()) gateway.public_addresses = intern(draft.public_addresses);
+  }
+}
+
 std::string TopologyBuilder::AddressText(const Reference& reference, std::string_view owner) const {
   const auto found = address_index_.find(
       reference.kind == ReferenceKind::kArmId ? Lowered(reference.target) : reference.target);

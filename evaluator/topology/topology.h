@@ -13,6 +13,7 @@
 #include "evaluator/base/prefix.h"
 #include "evaluator/base/symbol.h"
 #include "evaluator/base/table.h"
+#include "evaluator/topology/behaviour.h"
 
 namespace routesight {
 
@@ -173,6 +174,9 @@ struct Topology {
   Table<GapId, Gap> gaps;
   std::vector<GapId> gaps_of_everything;  // Touch every table.
   std::vector<InvalidValue> invalid_values;
+  Behaviour behaviour;
+  // Statements of the configuration file about things that are not here: place and name. Sorted.
+  std::vector<std::string> unmatched;
 
   std::string_view Text(Symbol symbol) const { return symbols.Text(symbol); }
 };

@@ -49,8 +49,10 @@ Topology TopologyBuilder::Finish() {
   FinishNics();
   FinishPrivateEndpoints();
   FinishGateways();
+  FinishGatewayAddresses();
   FinishConnections();
   FinishRouteServers();
+  std::sort(topology_.unmatched.begin(), topology_.unmatched.end());
   return std::move(topology_);
 }
 
@@ -303,6 +305,10 @@ void TopologyBuilder::FinishPeerings() {
       if (const VnetId vnet = Find(vnet_index_, other); vnet.has_value()) {
         topology_.vnets[vnet].gaps.push_back(topology_.gaps.Add(gap));
       }
+    }
+    if (!draft.place.empty()) {
+      if (!peering.from.has_value()) AddUnmatched(draft.place, draft.from);
+      if (!peering.to.has_value()) AddUnmatched(draft.place, draft.to);
     }
     if (!peering.from.has_value() || !peering.to.has_value()) continue;
     peering.allow_virtual_network_access = draft.allow_virtual_network_access;

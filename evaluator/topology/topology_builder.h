@@ -25,6 +25,7 @@ class TopologyBuilder {
   void Add(AddressDraft draft) { addresses_.push_back(std::move(draft)); }
   void Add(PrivateEndpointDraft draft) { private_endpoints_.push_back(std::move(draft)); }
   void Add(GatewayDraft draft) { gateways_.push_back(std::move(draft)); }
+  void Add(GatewayAddressesDraft draft) { gateway_addresses_.push_back(std::move(draft)); }
   void Add(LocalNetworkGatewayDraft draft) { local_network_gateways_.push_back(std::move(draft)); }
   void Add(ConnectionDraft draft) { connections_.push_back(std::move(draft)); }
   void Add(RouteServerDraft draft) { route_servers_.push_back(std::move(draft)); }
@@ -35,6 +36,7 @@ class TopologyBuilder {
   // The plan takes this subnet's association away; what the subnet itself still says is stale.
   void IgnoreOwnRouteTable(Reference subnet) { dissociated_.push_back(std::move(subnet)); }
   void Add(InvalidValue value) { invalid_values_.push_back(std::move(value)); }
+  void Set(Behaviour behaviour) { topology_.behaviour = behaviour; }
   // Touches every table.
   void AddGap(Gap gap) { gaps_.push_back(std::move(gap)); }
 
@@ -62,6 +64,8 @@ class TopologyBuilder {
   void FinishNics();
   void FinishPrivateEndpoints();
   void FinishGateways();
+  void FinishGatewayAddresses();
+  void AddUnmatched(std::string_view place, const Reference& reference);
   void FinishConnections();
   void FinishRouteServers();
   // Records that an open reference may concern its candidates; all nodes when it has none.
@@ -85,6 +89,7 @@ class TopologyBuilder {
   std::vector<AddressDraft> addresses_;
   std::vector<PrivateEndpointDraft> private_endpoints_;
   std::vector<GatewayDraft> gateways_;
+  std::vector<GatewayAddressesDraft> gateway_addresses_;
   std::vector<LocalNetworkGatewayDraft> local_network_gateways_;
   std::vector<ConnectionDraft> connections_;
   std::vector<RouteServerDraft> route_servers_;

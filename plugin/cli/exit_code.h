@@ -1,4 +1,4 @@
-// How the program ends (product.md, section 5).
+// How the program ends.
 #pragma once
 
 namespace routesight {

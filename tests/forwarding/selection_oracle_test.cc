@@ -74,7 +74,7 @@ TEST_CASE("selection is what the plain one gives, whatever the order of the cand
     std::vector<Route> routes = RandomRoutes(random);
     const Propagation propagation =
         random() % 4 == 0 ? Propagation::kDisabled : Propagation::kEnabled;
-    const Outcome fast = OutcomeOf(SelectRoutes(routes, propagation));
+    const Outcome fast = OutcomeOf(SelectRoutes(routes, propagation, Behaviour()));
     Outcome plain;
     const PlainSelection places = SelectPlainly(routes, propagation);
     for (const size_t place : places.active) plain.active.push_back(routes[place].name);
@@ -85,7 +85,7 @@ TEST_CASE("selection is what the plain one gives, whatever the order of the cand
     REQUIRE(fast.active.size() + fast.invalid.size() + fast.hidden.size() == routes.size());
 
     std::shuffle(routes.begin(), routes.end(), random);
-    REQUIRE(OutcomeOf(SelectRoutes(routes, propagation)) == fast);
+    REQUIRE(OutcomeOf(SelectRoutes(routes, propagation, Behaviour())) == fast);
   }
 }
 
@@ -93,7 +93,7 @@ TEST_CASE("an address that a route of any kind but None covers stays covered") {
   std::mt19937 random(7);  // NOLINT
   for (int round = 0; round < 2000; ++round) {
     const std::vector<Route> routes = RandomRoutes(random);
-    const Selection selection = SelectRoutes(routes, Propagation::kEnabled);
+    const Selection selection = SelectRoutes(routes, Propagation::kEnabled, Behaviour());
     for (const EffectiveRoute& lost : selection.hidden) {
       if (lost.route.next_hop_type == NextHopType::kNone) continue;
       const bool covered = std::any_of(

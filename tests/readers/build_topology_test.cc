@@ -165,7 +165,9 @@ TEST_CASE("between its deletion and its creation an association is missing") {
   states[plan.FindResource("azurerm_subnet_route_table_association.a").value] =
       ResourceState::kGone;
   const auto table_of = [&](const Moment& moment) {
-    return BuildTopology(plan, evaluation.links, moment).subnets[SubnetId{0}].route_table;
+    return BuildTopology(plan, evaluation.links, Configuration(), moment)
+        .subnets[SubnetId{0}]
+        .route_table;
   };
   CHECK(table_of(Moment::Before()).has_value());
   CHECK_FALSE(table_of(Moment::During(states)).has_value());

@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "evaluator/base/text.h"
+#include "evaluator/configuration/parse_configuration.h"
 #include "evaluator/forwarding/print_routes.h"
 
 namespace routesight {
@@ -15,6 +16,17 @@ std::string Change(std::string_view address, std::string_view change) {
   return Concat(R"({"address":")", address, R"(","mode":")", data ? "data" : "managed",
                 R"(","type":")", data ? rest.substr(5) : rest, R"(","name":")",
                 address.substr(dot + 1), R"(","change":{)", change, "}}");
+}
+
+std::string PlanJson(std::initializer_list<std::string> changes, std::string_view configuration) {
+  return Concat(R"({"format_version":"1.2","planned_values":{},"resource_changes":[)",
+                Join(changes, ","), R"(],"configuration":{"root_module":{)", configuration, "}}}");
+}
+
+Evaluation EvaluateOrThrow(const std::string& plan, const Configuration& configuration) {
+  auto evaluation = Evaluate("test", std::string_view(plan), configuration);
+  if (!evaluation.ok()) throw std::runtime_error(std::string(evaluation.status().message()));
+  return *std::move(evaluation);
 }
 
 }  // namespace
@@ -38,12 +50,13 @@ std::string Changed(std::string_view address, std::string_view actions, std::str
 
 Evaluation EvaluateChanges(std::initializer_list<std::string> changes,
                            std::string_view configuration) {
-  const std::string text =
-      Concat(R"({"format_version":"1.2","planned_values":{},"resource_changes":[)",
-             Join(changes, ","), R"(],"configuration":{"root_module":{)", configuration, "}}}");
-  auto evaluation = Evaluate("test", std::string_view(text), Configuration());
-  if (!evaluation.ok()) throw std::runtime_error(std::string(evaluation.status().message()));
-  return *std::move(evaluation);
+  return EvaluateOrThrow(PlanJson(changes, configuration), Configuration());
+}
+
+Evaluation EvaluateWithFile(std::string_view yaml, std::initializer_list<std::string> changes) {
+  const auto configuration = ParseConfiguration(yaml, "routesight.yaml");
+  if (!configuration.ok()) throw std::runtime_error(std::string(configuration.status().message()));
+  return EvaluateOrThrow(PlanJson(changes, ""), *configuration);
 }
 
 std::string TableAt(const Evaluation& evaluation, std::string_view at, std::string_view subnet) {

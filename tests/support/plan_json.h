@@ -22,6 +22,8 @@ std::string Changed(std::string_view address, std::string_view actions, std::str
 // members of `configuration.root_module`.
 Evaluation EvaluateChanges(std::initializer_list<std::string> changes,
                            std::string_view configuration = "");
+// The same with a configuration file.
+Evaluation EvaluateWithFile(std::string_view yaml, std::initializer_list<std::string> changes);
 
 // The table of a subnet before or after, as PrintTable prints it, with an empty line in front; or
 // "\nno such subnet\n".

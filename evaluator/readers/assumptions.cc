@@ -1,0 +1,88 @@
+#include "evaluator/readers/assumptions.h"
+
+#include <algorithm>
+
+#include "evaluator/base/text.h"
+#include "evaluator/readers/location.h"
+
+namespace routesight {
+namespace {
+
+// Things are named by Terraform address, ARM id, or the name that the file itself gives them.
+Reference ToReference(std::string_view name) {
+  return name.starts_with('/') ? Reference::ToArmId(name) : Reference::ToNode(name);
+}
+
+std::string PlaceText(const Place& place) {
+  return Concat(place.file, ":", place.line, ":", place.column);
+}
+
+std::vector<std::string> Texts(const std::vector<IpAddress>& addresses) {
+  std::vector<std::string> texts;
+  for (const IpAddress& address : addresses) texts.push_back(address.ToString());
+  return texts;
+}
+
+}  // namespace
+
+void StateAssumptions(const Assumptions& assumptions, TopologyBuilder& builder) {
+  for (const ExternalNetwork& network : assumptions.external_networks) {
+    VnetDraft draft;
+    draft.name = network.name;
+    if (network.name.starts_with('/')) draft.arm_id = network.name;
+    draft.place = PlaceText(network.place);
+    draft.location = NormalisedLocation(network.location);
+    draft.address_space = network.address_space;
+    std::sort(draft.address_space.begin(), draft.address_space.end());
+    if (draft.location.empty()) {
+      draft.gaps.push_back({GapKind::kUnknownValue,
+                            network.name,
+                            "location",
+                            "whether its peerings are global is not known",
+                            {}});
+    }
+    builder.Add(std::move(draft));
+  }
+  for (const ExternalPeering& peering : assumptions.external_peerings) {
+    PeeringDraft draft;
+    draft.name = Concat(peering.from, "#peering:", peering.to);
+    draft.place = PlaceText(peering.place);
+    draft.from = ToReference(peering.from);
+    draft.to = ToReference(peering.to);
+    draft.allow_virtual_network_access = peering.allow_virtual_network_access;
+    draft.allow_forwarded_traffic = peering.allow_forwarded_traffic;
+    draft.allow_gateway_transit = peering.allow_gateway_transit;
+    draft.use_remote_gateways = peering.use_remote_gateways;
+    draft.standing = true;
+    builder.Add(std::move(draft));
+  }
+  for (const AssumedGateway& gateway : assumptions.gateways) {
+    builder.Add(GatewayAddressesDraft{PlaceText(gateway.place), ToReference(gateway.gateway),
+                                      Texts(gateway.addresses), Texts(gateway.public_addresses)});
+  }
+}
+
+Behaviour ToBehaviour(const Switches& switches) {
+  Behaviour behaviour;
+  if (switches.none_rows == NoneRows::kObserved) behaviour.none_rows = SystemNoneRows::kObserved;
+  switch (switches.none_rows_invalid_visible) {
+    case BeatenNoneRows::kUserOnly:
+      behaviour.beaten_none = BeatenNoneView::kShownUnderUserRoutes;
+      break;
+    case BeatenNoneRows::kShown:
+      behaviour.beaten_none = BeatenNoneView::kShown;
+      break;
+    case BeatenNoneRows::kHidden:
+      behaviour.beaten_none = BeatenNoneView::kHidden;
+      break;
+  }
+  if (switches.peering_rows_when_access_denied == DeniedPeeringRows::kRemoved) {
+    behaviour.denied_peering = DeniedPeering::kRowsRemoved;
+  }
+  if (!switches.user_internet_default_removes_none) {
+    behaviour.user_internet_default = UserInternetDefault::kKeepsNone;
+  }
+  return behaviour;
+}
+
+}  // namespace routesight

@@ -1,0 +1,30 @@
+// Behaviour of Azure that its documentation leaves open. Each has a default that evidence supports,
+// and can be switched in the configuration file (assume.switches).
+#pragma once
+
+#include <cstdint>
+
+namespace routesight {
+
+// Which system routes with next hop None there are (SYS-03).
+enum class SystemNoneRows : uint8_t { kDocumented, kObserved };
+
+// What Azure's view does with a None row that an equal prefix beats (SEL-06).
+enum class BeatenNoneView : uint8_t { kHidden, kShownUnderUserRoutes, kShown };
+
+// What becomes of the rows of a peering whose half denies access.
+enum class DeniedPeering : uint8_t { kRowsKept, kRowsRemoved };
+
+// Whether a user-defined default route to the Internet takes the None rows away (SYS-06).
+enum class UserInternetDefault : uint8_t { kRemovesNone, kKeepsNone };
+
+struct Behaviour {
+  SystemNoneRows none_rows = SystemNoneRows::kDocumented;
+  BeatenNoneView beaten_none = BeatenNoneView::kHidden;
+  DeniedPeering denied_peering = DeniedPeering::kRowsKept;
+  UserInternetDefault user_internet_default = UserInternetDefault::kRemovesNone;
+
+  friend bool operator==(const Behaviour&, const Behaviour&) = default;
+};
+
+}  // namespace routesight
