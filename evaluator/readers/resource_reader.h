@@ -9,10 +9,10 @@
 #include "absl/container/flat_hash_map.h"
 #include "evaluator/base/plan_value.h"
 #include "evaluator/base/prefix.h"
+#include "evaluator/links/references.h"
 #include "evaluator/plan/arm_ids.h"
 #include "evaluator/plan/moment.h"
 #include "evaluator/plan/plan.h"
-#include "evaluator/links/references.h"
 #include "evaluator/topology/topology_builder.h"
 
 namespace routesight {

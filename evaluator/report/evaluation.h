@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "evaluator/findings/finding.h"
-#include "evaluator/plan/plan.h"
 #include "evaluator/links/references.h"
+#include "evaluator/plan/plan.h"
 #include "evaluator/timeline/timeline.h"
 
 namespace routesight {

@@ -35,7 +35,9 @@ std::vector<GapGroup> GroupGaps(const TableCatalogue& catalogue) {
     ++owner;
   }
   std::vector<GapGroup> groups;
-  for (const auto& [gap, owners] : owners_of) {
+  for (const auto& entry : owners_of) {
+    const Gap& gap = entry.first;
+    const std::set<size_t>& owners = entry.second;
     auto group = std::ranges::find_if(groups, [&](const GapGroup& known) {
       return known.kind == gap.kind && known.effect == gap.effect &&
              known.candidates == gap.candidates;

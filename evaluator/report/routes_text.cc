@@ -41,7 +41,8 @@ std::vector<OwnerGroup> GroupOwners(const TableCatalogue& catalogue) {
     if (is_new) groups.push_back({contents, {}, Changes(contents, catalogue)});
     groups[group->second].owners.push_back(entries.back());
   }
-  std::ranges::stable_partition(groups, &OwnerGroup::changes);
+  std::stable_partition(groups.begin(), groups.end(),
+                        [](const OwnerGroup& group) { return group.changes; });
   return groups;
 }
 

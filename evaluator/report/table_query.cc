@@ -131,8 +131,10 @@ absl::StatusOr<std::vector<TableEntry>> TablesOfNames(const std::set<std::string
     return std::tie(entry.subnet, entry.interface_name, entry.at);
   };
   std::ranges::sort(tables, {}, order);
-  const auto repeated = std::ranges::unique(tables, {}, order);
-  tables.erase(repeated.begin(), repeated.end());
+  const auto repeated =
+      std::unique(tables.begin(), tables.end(),
+                  [&](const auto& a, const auto& b) { return order(a) == order(b); });
+  tables.erase(repeated, tables.end());
   return tables;
 }
 
