@@ -88,9 +88,9 @@ void AddPeeringRoutes(const Topology& topology, const Peering& half, const Peeri
   }
   const NextHopType hop = PeeringHop(topology.vnets[half.from], far);
   // PEER-15: Subnets in place of the whole network. PEER-11: as they were last synchronised.
-  const RuleId rule = !half.whole_networks                     ? RuleNamed("PEER-15")
-                      : half.synchronised != far.address_space ? RuleNamed("PEER-11")
-                                                               : RuleNamed("PEER-01");
+  const RuleId rule = !half.whole_networks ? RuleNamed("PEER-15")
+                      : half.stale         ? RuleNamed("PEER-11")
+                                           : RuleNamed("PEER-01");
   for (const Prefix& prefix : half.whole_networks ? half.synchronised : half.remote_subnets) {
     network.routes.push_back(SystemRoute(prefix, hop, rule));
   }

@@ -18,6 +18,11 @@ void Read(const ResourceReader& half, TopologyBuilder& builder) {
                                       "peer_complete_virtual_networks_enabled",
                                       "whether whole networks are peered is not known"));
   }
+  draft.only_ipv6 = ResourceReader::Bool(half["only_ipv6_peering_enabled"]);
+  if (draft.only_ipv6.unknown() && half.IsConfigured("only_ipv6_peering_enabled")) {
+    draft.gaps.push_back(half.MakeGap(GapKind::kUnknownValue, "only_ipv6_peering_enabled",
+                                      "whether IPv4 ranges are peered is not known"));
+  }
   const JsonView names = half["remote_subnet_names"];
   for (size_t i = 0; i < names.size(); ++i) {
     if (names.At(i).IsText()) draft.remote_subnet_names.emplace_back(names.At(i).Text());
@@ -37,9 +42,13 @@ void Read(const ResourceReader& half, TopologyBuilder& builder) {
 }
 
 constexpr std::string_view kAttributes[] = {
-    "allow_forwarded_traffic",      "allow_gateway_transit",
-    "allow_virtual_network_access", "peer_complete_virtual_networks_enabled",
-    "remote_subnet_names",          "remote_virtual_network_id",
+    "allow_forwarded_traffic",
+    "allow_gateway_transit",
+    "allow_virtual_network_access",
+    "only_ipv6_peering_enabled",
+    "peer_complete_virtual_networks_enabled",
+    "remote_subnet_names",
+    "remote_virtual_network_id",
     "use_remote_gateways",
 };
 

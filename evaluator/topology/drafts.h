@@ -46,6 +46,7 @@ struct PeeringDraft : NodeDraft {
   PlanValue<bool> allow_gateway_transit;
   PlanValue<bool> use_remote_gateways;
   PlanValue<bool> whole_networks;
+  PlanValue<bool> only_ipv6;
   std::vector<std::string> remote_subnet_names;
   // Whether the plan has created or updated this half, which synchronises it (PEER-11).
   bool synchronised = false;

@@ -16,7 +16,11 @@ Reference FirstOf(const std::vector<Reference>& references) {
 
 VnetId TopologyBuilder::VnetOfSubnet(const Reference& subnet) const {
   const SubnetId id = Find(subnet_index_, subnet);
-  return id.has_value() ? topology_.subnets[id].vnet : VnetId{};
+  if (id.has_value()) return topology_.subnets[id].vnet;
+  if (subnet.kind != ReferenceKind::kArmId) return {};
+  // The network may be at hand although this subnet of it is not.
+  const std::string network = Lowered(subnet.target);
+  return Find(vnet_index_, Reference::ToArmId(network.substr(0, network.rfind("/subnets/"))));
 }
 
 void TopologyBuilder::SpreadHostGap(const NodeDraft& draft, const Reference& subnet,

@@ -79,6 +79,7 @@ struct Peering : Node {
   PlanValue<bool> use_remote_gateways;
   // PEER-11: the prefixes of `to` when this half was last synchronised. Sorted.
   std::vector<Prefix> synchronised;
+  bool stale = false;      // They are not those that `to` has now.
   bool standing = false;   // It existed before the plan and still is the same object.
   bool recreated = false;  // PEER-12: it existed before, was deleted and created again.
   // PEER-15: with subnet peering, the prefixes of the peered subnets of `to`. Sorted.

@@ -321,23 +321,38 @@ void TopologyBuilder::FinishPeerings() {
     peering.synchronised = draft.synchronised || former == former_address_space_.end()
                                ? topology_.vnets[peering.to].address_space
                                : former->second;
+    peering.stale = peering.synchronised != topology_.vnets[peering.to].address_space;
     peering.whole_networks = !draft.whole_networks.known() || draft.whole_networks.value();
-    if (!peering.whole_networks) {
-      for (const Subnet& subnet : topology_.subnets) {
-        if (subnet.vnet != peering.to) continue;
-        for (const std::string& name : draft.remote_subnet_names) {
-          if (!SameName(name, topology_.Text(subnet.short_name))) continue;
-          peering.gaps.insert(peering.gaps.end(), subnet.prefix_gaps.begin(),
-                              subnet.prefix_gaps.end());
-          peering.remote_subnets.insert(peering.remote_subnets.end(),
-                                        subnet.address_prefixes.begin(),
-                                        subnet.address_prefixes.end());
-        }
-      }
-      std::sort(peering.remote_subnets.begin(), peering.remote_subnets.end());
+    if (!peering.whole_networks) AddPeeredSubnets(draft, peering);
+    if (draft.only_ipv6.known() && draft.only_ipv6.value()) {
+      const auto is_ipv4 = [](const Prefix& prefix) { return prefix.is_ipv4(); };
+      std::erase_if(peering.synchronised, is_ipv4);
+      std::erase_if(peering.remote_subnets, is_ipv4);
     }
     Enter(draft, topology_.peerings.Add(std::move(peering)), index);
   }
+}
+
+void TopologyBuilder::AddPeeredSubnets(const PeeringDraft& draft, Peering& peering) {
+  for (const std::string& name : draft.remote_subnet_names) {
+    const auto found =
+        std::find_if(topology_.subnets.begin(), topology_.subnets.end(), [&](const Subnet& subnet) {
+          return subnet.vnet == peering.to && SameName(name, topology_.Text(subnet.short_name));
+        });
+    if (found == topology_.subnets.end()) {
+      peering.gaps.push_back(topology_.gaps.Add(
+          {GapKind::kOutsideThePlan,
+           draft.name,
+           "remote_subnet_names",
+           Concat("the range of the remote subnet ", name, " is in no file at hand"),
+           {}}));
+      continue;
+    }
+    peering.gaps.insert(peering.gaps.end(), found->prefix_gaps.begin(), found->prefix_gaps.end());
+    peering.remote_subnets.insert(peering.remote_subnets.end(), found->address_prefixes.begin(),
+                                  found->address_prefixes.end());
+  }
+  std::sort(peering.remote_subnets.begin(), peering.remote_subnets.end());
 }
 
 void TopologyBuilder::FinishNics() {

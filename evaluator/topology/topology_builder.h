@@ -61,6 +61,7 @@ class TopologyBuilder {
   void AddRouteTableGap(Subnet& subnet, std::string_view stated_by, const Reference& reference);
   void FinishAssociations();
   void FinishPeerings();
+  void AddPeeredSubnets(const PeeringDraft& draft, Peering& peering);
   void FinishNics();
   void FinishPrivateEndpoints();
   void FinishGateways();

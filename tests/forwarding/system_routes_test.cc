@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <string>
 
 #include "tests/support/network_text.h"
 
@@ -282,6 +283,30 @@ active  100.64.0.0/10   Default  None         SYS-03
 active  172.16.0.0/12   Default  None         SYS-03
 active  192.168.0.0/16  Default  None         SYS-03
 )");
+}
+
+TEST_CASE("SYS-11: a peering of IPv6 alone gives no IPv4 rows") {
+  const std::string table = TableOf("s", R"(
+network spoke 10.1.0.0/16 fd01::/48
+network hub 10.0.0.0/16 fd00::/48
+subnet s of spoke
+peering spoke hub only_ipv6
+peering hub spoke only_ipv6
+)");
+  CHECK(table.find("fd00::/48       Default  VNetPeering  PEER-01") != std::string::npos);
+  CHECK(table.find("10.0.0.0/16") == std::string::npos);
+}
+
+TEST_CASE("PEER-15: a peered subnet whose range is not at hand is a gap") {
+  CHECK(TableOf("s", R"(
+network spoke 10.1.0.0/16
+network hub 10.0.0.0/16
+subnet s of spoke
+peering spoke hub subnets app
+peering hub spoke subnets s
+)")
+            .find("gap outside_the_plan spoke-to-hub.remote_subnet_names: the range of the remote "
+                  "subnet app is in no file at hand") != std::string::npos);
 }
 
 TEST_CASE("PE-01: a private endpoint is a /32 in its network and its direct peers") {

@@ -255,6 +255,18 @@ TEST_CASE("TF-05: a connection whose gateway is elsewhere leaves every table inc
         std::string::npos);
 }
 
+TEST_CASE("a gateway whose subnet is elsewhere belongs to its network all the same") {
+  const Evaluation evaluation = EvaluateChanges(
+      {Standing("azurerm_virtual_network.n", Network("n", "10.0.0.0/16")),
+       Standing("azurerm_subnet.s", SubnetOf("n", "s")),
+       Standing("azurerm_virtual_network_gateway.g",
+                R"("id":"g","name":"g","type":"Vpn","ip_configuration":[{"subnet_id":")" +
+                    Id("virtualNetworks/N/subnets/GatewaySubnet") +
+                    R"("}],"vpn_client_configuration":[{"address_space":["172.16.9.0/24"]}])")});
+  CHECK(TableAt(evaluation, "after", "azurerm_subnet.s").find("172.16.9.0/24") !=
+        std::string::npos);
+}
+
 TEST_CASE("a type that may matter and that nobody reads is a gap of every table") {
   const Evaluation evaluation = EvaluateChanges(
       {Standing("azurerm_virtual_network.n", Network("n", "10.0.0.0/16")),

@@ -86,6 +86,7 @@ void AddPeering(const Words& words, TopologyBuilder& builder) {
   draft.recreated = Has(words, "recreated");
   draft.standing = Has(words, "standing");
   draft.synchronised = Has(words, "synchronised");
+  draft.only_ipv6 = Has(words, "only_ipv6");
   if (Has(words, "subnets")) {
     draft.whole_networks = false;
     std::istringstream names(After(words, "subnets"));
