@@ -50,6 +50,8 @@ const std::map<std::string, std::set<std::string>> kLibraryFolders = {
     {"yaml-cpp/", {"evaluator/configuration"}},
     {"re2/", {"evaluator/configuration"}},
     {"CLI/", {"plugin/cli"}},
+    {"grpcpp/", {"plugin/protocol"}},
+    {"openssl/", {"plugin/protocol"}},
 };
 
 struct Include {

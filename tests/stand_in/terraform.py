@@ -1,0 +1,144 @@
+"""Runs unmodified Terraform with the stand-in for azurerm, offline and in a temporary directory."""
+
+import json
+import os
+import pathlib
+import platform
+import shutil
+import subprocess
+import tempfile
+
+VERSION = "5.2.0"
+# The exit code that ctest takes for "not tested".
+SKIPPED = 77
+# Everything else in a case's folder is about the case, not part of its configuration.
+CONFIGURATION_SUFFIXES = (".tf", ".tf.json", ".tfvars", ".tfvars.json")
+NOT_MODULES = {"azure", "expected", "observed", "prior", ".terraform"}
+# Plans differ in it from run to run.
+TIMESTAMP = "2026-01-01T00:00:00Z"
+
+
+class TerraformFailed(Exception):
+    pass
+
+
+def exit_code_without_terraform(what):
+    """None when Terraform is there; else says what is left undone: skipped, but a failure in CI."""
+    if shutil.which("terraform"):
+        return None
+    print(f"terraform is not installed: {what}.")
+    return 1 if os.environ.get("CI") == "true" else SKIPPED
+
+
+def copy_configuration(source, target):
+    for entry in sorted(source.iterdir()):
+        if entry.is_dir() and entry.name not in NOT_MODULES:
+            if any(file.name.endswith(CONFIGURATION_SUFFIXES) for file in entry.rglob("*")):
+                shutil.copytree(entry, target / entry.name)
+        elif entry.name.endswith(CONFIGURATION_SUFFIXES):
+            shutil.copy(entry, target / entry.name)
+
+
+def clear_configuration(directory):
+    for entry in directory.iterdir():
+        if entry.is_dir() and entry.name != ".terraform":
+            shutil.rmtree(entry)
+        elif entry.name.endswith(CONFIGURATION_SUFFIXES):
+            entry.unlink()
+
+
+def install(provider, root):
+    """Makes a mirror that holds nothing but the stand-in, and gives the CLI configuration for it."""
+    system = "linux_" + {"x86_64": "amd64", "aarch64": "arm64"}[platform.machine()]
+    folder = root / "mirror/registry.terraform.io/hashicorp/azurerm" / VERSION / system
+    folder.mkdir(parents=True)
+    (folder / f"terraform-provider-azurerm_v{VERSION}_x5").symlink_to(provider.resolve())
+    configuration = root / "terraform.rc"
+    configuration.write_text(
+        f'provider_installation {{\n  filesystem_mirror {{\n    path = "{root}/mirror"\n  }}\n}}\n')
+    return configuration
+
+
+def format_plan(plan):
+    return json.dumps(plan, indent=1) + "\n"
+
+
+class Workspace:
+    """One directory with a state, and one Azure behind it. Use it in a `with` statement."""
+
+    def __init__(self, provider):
+        self.provider = pathlib.Path(provider)
+
+    def __enter__(self):
+        self._temporary = tempfile.TemporaryDirectory(prefix="stand-in-")
+        root = pathlib.Path(self._temporary.name)
+        self._directory = root / "configuration"
+        self._directory.mkdir()
+        self.azure = root / "azure"
+        self._environment = {
+            **{k: v for k, v in os.environ.items() if not k.startswith(("TF_", "ARM_"))},
+            "TF_CLI_CONFIG_FILE": str(install(self.provider, root)),
+            "TF_IN_AUTOMATION": "1",
+            "CHECKPOINT_DISABLE": "1",
+            "STAND_IN_STORE": str(self.azure),
+        }
+        return self
+
+    def __exit__(self, *_):
+        self._temporary.cleanup()
+
+    def run(self, *arguments):
+        result = subprocess.run(["terraform", *arguments], cwd=self._directory,
+                                env=self._environment, stdin=subprocess.DEVNULL,
+                                capture_output=True, text=True)
+        if result.returncode != 0:
+            command = " ".join(arguments)
+            raise TerraformFailed(f"terraform {command}\n{result.stdout}{result.stderr}")
+        return result.stdout
+
+    def use(self, configuration):
+        """Takes a folder, or a configuration as text or in JSON syntax."""
+        clear_configuration(self._directory)
+        if isinstance(configuration, str):
+            (self._directory / "main.tf").write_text(configuration)
+        elif isinstance(configuration, dict):
+            (self._directory / "main.tf.json").write_text(json.dumps(configuration))
+        else:
+            copy_configuration(pathlib.Path(configuration), self._directory)
+        self.run("init", "-no-color", "-input=false")
+
+    def apply(self):
+        """Applies and refreshes: only a refresh shows copies, and Azure's words for nothing."""
+        self.run("apply", "-no-color", "-input=false", "-auto-approve")
+        self.run("apply", "-no-color", "-input=false", "-auto-approve", "-refresh-only")
+
+    def forget(self):
+        """Starts with an empty state; what was applied stays in Azure."""
+        for file in self._directory.glob("terraform.tfstate*"):
+            file.unlink()
+
+    def plan(self, *options):
+        self.run("plan", "-no-color", "-input=false", "-out=plan", *options)
+        plan = json.loads(self.run("show", "-json", "plan"))
+        plan["timestamp"] = TIMESTAMP
+        if "relevant_attributes" in plan:  # Terraform lists them in any order.
+            plan["relevant_attributes"].sort(key=json.dumps)
+        return plan
+
+
+def make_plan(provider, configuration, prior=None, elsewhere=None, options=()):
+    """The plan for a configuration.
+
+    `prior`, another configuration, was applied with the same state before; `elsewhere` was applied
+    by somebody else, so that data sources and imports find it.
+    """
+    with Workspace(provider) as workspace:
+        if elsewhere is not None:
+            workspace.use(elsewhere)
+            workspace.apply()
+            workspace.forget()
+        if prior is not None:
+            workspace.use(prior)
+            workspace.apply()
+        workspace.use(configuration)
+        return workspace.plan(*options)
