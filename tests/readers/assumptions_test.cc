@@ -164,6 +164,26 @@ TEST_CASE("RS508: a name in the file that nothing has is reported with its place
             "routesight.yaml:3:14: azurerm_virtual_network_gateway.hbu") == 0);
 }
 
+TEST_CASE("RS508: a pin that decides nothing is reported") {
+  const Evaluation evaluation = EvaluateWithFile(
+      "version: 1\nassume:\n  references:\n    azurerm_network_interface.x.ip_configuration.0."
+      "subnet_id: azurerm_subnet.nowhere\n",
+      {Network(), Subnet("s")});
+  REQUIRE(evaluation.findings.size() == 1);
+  CHECK(evaluation.findings[0].kind->code == "RS508");
+}
+
+TEST_CASE("RS508 near miss: a pin that decides an open reference") {
+  const Evaluation evaluation = EvaluateWithFile(
+      "version: 1\nassume:\n  references:\n    azurerm_network_interface.x.ip_configuration.0."
+      "subnet_id: azurerm_subnet.t\n",
+      {Network(), Subnet("s"), Subnet("t"),
+       Created("azurerm_network_interface.x", R"("name":"x","ip_configuration":[{"name":"c"}])",
+               R"("ip_configuration":[{"subnet_id":true}])")});
+  CHECK(evaluation.findings.empty());
+  CHECK(evaluation.timeline.after().topology.nics[NicId{0}].subnet.has_value());
+}
+
 TEST_CASE("RS508 near miss: a gateway that the plan creates") {
   const Evaluation evaluation = EvaluateWithFile(
       "version: 1\nassume:\n  gateways: [{gateway: azurerm_virtual_network_gateway.g, "
