@@ -30,11 +30,6 @@ class PlanValue {
     RS_CHECK(known());
     return value_;
   }
-  // The value, or what the provider's schema says an absent attribute means. Never for unknown.
-  T ValueOrIfAbsent(T absent_means) const {
-    RS_CHECK(!unknown());
-    return known() ? value_ : std::move(absent_means);
-  }
   friend bool operator==(const PlanValue&, const PlanValue&) = default;
 
  private:

@@ -1,7 +1,6 @@
 #include "evaluator/base/symbol.h"
 
 #include "evaluator/base/check.h"
-#include "evaluator/base/text.h"
 
 namespace routesight {
 
@@ -11,8 +10,6 @@ Symbol SymbolTable::Intern(std::string_view text) {
   symbols_.emplace(texts_.emplace_back(text), symbol);
   return symbol;
 }
-
-Symbol SymbolTable::InternFolded(std::string_view text) { return Intern(Lowered(text)); }
 
 Symbol SymbolTable::Find(std::string_view text) const {
   const auto found = symbols_.find(text);

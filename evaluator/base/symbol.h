@@ -21,8 +21,6 @@ class SymbolTable {
   SymbolTable& operator=(SymbolTable&&) = default;
 
   Symbol Intern(std::string_view text);
-  // The symbol of the text in lower case: names and ids of Azure compare ignoring ASCII case.
-  Symbol InternFolded(std::string_view text);
   // The symbol of `text` if it was interned before, else none.
   Symbol Find(std::string_view text) const;
   // The text; empty for none.

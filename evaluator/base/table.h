@@ -27,7 +27,6 @@ class Table {
   }
   size_t size() const { return values_.size(); }
   bool empty() const { return values_.empty(); }
-  void Reserve(size_t count) { values_.reserve(count); }
   // The id of the value at `index`, for loops over the whole table.
   IdType IdAt(size_t index) const {
     RS_CHECK(index < values_.size());

@@ -88,13 +88,4 @@ std::string_view ParentOfArmId(std::string_view id) {
   return type == id.npos ? std::string_view() : id.substr(0, type);
 }
 
-std::string_view NameInArmId(std::string_view id) {
-  const size_t slash = id.rfind('/');
-  return slash == id.npos ? id : id.substr(slash + 1);
-}
-
-bool IsRealArmId(std::string_view id) {
-  return !id.empty() && id.find("/subscriptions/~") == id.npos;
-}
-
 }  // namespace routesight

@@ -31,9 +31,5 @@ class ArmIds {
 
 // The id without its last type and name: the network of a subnet. Empty if there is none.
 std::string_view ParentOfArmId(std::string_view id);
-// The last segment.
-std::string_view NameInArmId(std::string_view id);
-// Whether the id is one that Azure would know, and not one made for comparing only.
-bool IsRealArmId(std::string_view id);
 
 }  // namespace routesight

@@ -136,13 +136,6 @@ void ApplyTo(const Alias& alias, SymbolTable& symbols, DraftValue& block) {
 
 }  // namespace
 
-bool IsOldAttribute(std::string_view type, std::string_view attribute) {
-  for (const Alias& alias : kAliases) {
-    if (alias.type == type && alias.block.empty() && alias.old_name == attribute) return true;
-  }
-  return false;
-}
-
 std::string_view NewAttributeName(std::string_view type, std::string_view attribute) {
   for (const Alias& alias : kAliases) {
     if (alias.type == type && alias.block.empty() && alias.old_name == attribute) {

@@ -9,9 +9,6 @@
 
 namespace routesight {
 
-// Whether `attribute` is an old name of a top-level attribute of the type.
-bool IsOldAttribute(std::string_view type, std::string_view attribute);
-
 // The 5.x name of a configured attribute path; the path itself if it has no old name.
 std::string_view NewAttributeName(std::string_view type, std::string_view attribute);
 

@@ -19,9 +19,14 @@ Gap OutsideGap(std::string_view name) {
           {}};
 }
 
+// Whether the subscription in an ARM id is not known: then it joins, but is not shown.
+bool OnlyForComparison(std::string_view arm_id) {
+  return arm_id.find("/subscriptions/~") != arm_id.npos;
+}
+
 // What to call something outside the plan: its ARM id, or what is known of it.
 std::string OutsideName(const std::string& arm_id) {
-  if (arm_id.find("/subscriptions/~") == arm_id.npos) return arm_id;
+  if (!OnlyForComparison(arm_id)) return arm_id;
   return arm_id.substr(std::min(arm_id.find("/resourceGroups/"), arm_id.size()));
 }
 
@@ -59,7 +64,7 @@ Topology TopologyBuilder::Finish() {
 Node TopologyBuilder::ToNode(const NodeDraft& draft) {
   Node node;
   node.name = topology_.symbols.Intern(draft.name);
-  if (!draft.arm_id.empty() && draft.arm_id.find("/subscriptions/~") == draft.arm_id.npos) {
+  if (!draft.arm_id.empty() && !OnlyForComparison(draft.arm_id)) {
     node.arm_id = topology_.symbols.Intern(draft.arm_id);
   }
   for (const Gap& gap : draft.gaps) node.gaps.push_back(topology_.gaps.Add(gap));
