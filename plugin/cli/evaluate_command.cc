@@ -51,7 +51,7 @@ EvaluateCommand::EvaluateCommand(CLI::App& program)
   command_.add_flag("--exit-zero", exit_zero_, "End with 0 whatever is found");
   command_
       .add_option("--failures", failures_,
-                  "on or off: whether single failures are tried; default: on")
+                  "on or off; single failures are not computed yet, so both do the same")
       ->type_name("on|off");
 }
 
