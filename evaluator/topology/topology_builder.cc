@@ -393,6 +393,15 @@ void TopologyBuilder::FinishPrivateEndpoints() {
     static_cast<Node&>(endpoint) = ToNode(draft);
     endpoint.subnet = Find(subnet_index_, draft.subnet);
     endpoint.addresses = draft.addresses;
+    if (endpoint.subnet.has_value() &&
+        topology_.subnets[endpoint.subnet].endpoint_policies == EndpointPolicies::kUnknown) {
+      endpoint.gaps.push_back(topology_.gaps.Add(
+          {GapKind::kUnknownValue,
+           std::string(topology_.Text(topology_.subnets[endpoint.subnet].name)),
+           "private_endpoint_network_policies",
+           "whether user-defined routes divert traffic to the private endpoint is not known",
+           {}}));
+    }
     if (!endpoint.subnet.has_value()) SpreadHostGap(draft, draft.subnet, "private endpoint");
     topology_.private_endpoints.Add(std::move(endpoint));
   }

@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <string>
 
 #include "tests/support/network_text.h"
 
@@ -296,6 +297,16 @@ active   100.64.0.0/10   Default  None                         SYS-03
 active   172.16.0.0/12   Default  None                         SYS-03
 active   192.168.0.0/16  Default  None                         SYS-03
 )");
+}
+
+TEST_CASE("PE-03: unknown network policies leave it open whether the /32 holds") {
+  CHECK(TableOf("s", R"(
+network n 10.2.0.0/16
+subnet s of n
+subnet app of n 10.2.3.0/24 policies?
+endpoint blob in app 10.2.3.5
+)")
+            .find("gap unknown_value app.private_endpoint_network_policies") != std::string::npos);
 }
 
 TEST_CASE("PE-03: a route shorter than the network's range does not") {

@@ -73,6 +73,7 @@ void AddSubnet(const Words& words, TopologyBuilder& builder) {
   if (Has(words, "table")) draft.route_table = Reference::ToNode(After(words, "table"));
   if (Has(words, "endpoint")) draft.service_endpoints = {After(words, "endpoint")};
   if (Has(words, "policies")) draft.endpoint_policies = EndpointPolicies::kObeyRoutes;
+  if (Has(words, "policies?")) draft.endpoint_policies = EndpointPolicies::kUnknown;
   builder.Add(std::move(draft));
 }
 
