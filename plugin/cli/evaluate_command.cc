@@ -81,10 +81,7 @@ absl::StatusOr<ExitCode> EvaluateCommand::EvaluateAndReport() const {
   });
   Progress progress(for_people ? plan_.progress() : ProgressShown::kNo);
   progress.Say(Concat("Evaluating ", plan_.plan()));
-  const absl::StatusOr<Configuration> configuration =
-      LoadConfiguration(plan_.configurations(), plan_.plan());
-  if (!configuration.ok()) return configuration.status();
-  const absl::StatusOr<Evaluation> evaluation = EvaluateFile(plan_.plan(), *configuration);
+  const absl::StatusOr<Evaluation> evaluation = LoadAndEvaluate(plan_.names());
   if (!evaluation.ok()) return evaluation.status();
   progress.Clear();
 
@@ -95,7 +92,7 @@ absl::StatusOr<ExitCode> EvaluateCommand::EvaluateAndReport() const {
     if (!written.ok()) return written;
   }
   const Severity threshold =
-      fail_on.value_or(configuration->policy.fail_on.value_or(Severity::kHigh));
+      fail_on.value_or(evaluation->configuration.policy.fail_on.value_or(Severity::kHigh));
   const bool fails = AnyFails(evaluation->findings, {threshold, fail_on_existing_});
   return fails && !exit_zero_ ? ExitCode::kFindings : ExitCode::kOk;
 }

@@ -1,5 +1,6 @@
 #include "plugin/cli/load.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <string_view>
 #include <system_error>
@@ -41,18 +42,11 @@ absl::StatusOr<Configuration> ReadConfiguration(const std::string& file) {
       Concat("the configuration is not understood\n", FromAbsl(configuration.status().message()))));
 }
 
-// What to do when somebody gives the plan itself instead of its JSON form.
-std::string_view HintFor(std::string_view text) {
-  if (!text.starts_with("PK")) return "";
-  return "\nThis looks like a saved plan; make its JSON form with: terraform show -json PLAN";
-}
-
-}  // namespace
-
-absl::StatusOr<Configuration> LoadConfiguration(const std::vector<std::string>& files,
-                                                const std::string& plan_file) {
+// The given files merged, or those that are found.
+absl::StatusOr<Configuration> LoadConfiguration(const InputNames& names) {
   std::vector<Configuration> configurations;
-  for (const std::string& file : files.empty() ? FindConfiguration(plan_file) : files) {
+  for (const std::string& file :
+       names.configurations.empty() ? FindConfiguration(names.plan) : names.configurations) {
     absl::StatusOr<Configuration> configuration = ReadConfiguration(file);
     if (!configuration.ok()) return configuration.status();
     configurations.push_back(*std::move(configuration));
@@ -60,15 +54,45 @@ absl::StatusOr<Configuration> LoadConfiguration(const std::vector<std::string>& 
   return Merge(std::move(configurations));
 }
 
-absl::StatusOr<Evaluation> EvaluateFile(const std::string& plan_file,
-                                        const Configuration& configuration) {
-  const absl::StatusOr<InputFile> input = InputFile::Open(plan_file);
-  if (!input.ok()) return input.status();
-  const std::string name = DisplayName(plan_file);
-  absl::StatusOr<Evaluation> evaluation = Evaluate(name, input->plan_text(), configuration);
+// What to do when somebody gives the plan itself instead of its JSON form.
+std::string_view HintFor(std::string_view text) {
+  if (!text.starts_with("PK")) return "";
+  return "\nThis looks like a saved plan; make its JSON form with: terraform show -json PLAN";
+}
+
+absl::Status CheckNames(const InputNames& names) {
+  std::vector<std::string> files = names.beside;
+  files.push_back(names.plan);
+  std::ranges::sort(files);
+  const auto twice = std::ranges::adjacent_find(files);
+  if (twice == files.end()) return absl::OkStatus();
+  return absl::FailedPreconditionError(
+      ToAbsl(Concat("--with ", *twice, ": this file is given twice")));
+}
+
+}  // namespace
+
+absl::StatusOr<Evaluation> LoadAndEvaluate(const InputNames& names) {
+  if (const absl::Status status = CheckNames(names); !status.ok()) return status;
+  const absl::StatusOr<Configuration> configuration = LoadConfiguration(names);
+  if (!configuration.ok()) return configuration.status();
+  const absl::StatusOr<InputFile> plan = InputFile::Open(names.plan);
+  if (!plan.ok()) return plan.status();
+  std::vector<InputFile> files;
+  std::vector<NamedText> beside;
+  for (const std::string& name : names.beside) {
+    absl::StatusOr<InputFile> file = InputFile::Open(name);
+    if (!file.ok()) return file.status();
+    files.push_back(*std::move(file));
+  }
+  for (size_t i = 0; i < files.size(); ++i) {
+    beside.push_back({DisplayName(names.beside[i]), files[i].plan_text()});
+  }
+  absl::StatusOr<Evaluation> evaluation =
+      Evaluate({DisplayName(names.plan), plan->plan_text()}, beside, *configuration);
   if (evaluation.ok()) return evaluation;
   return absl::InvalidArgumentError(
-      ToAbsl(Concat(name, ": ", FromAbsl(evaluation.status().message()), HintFor(input->text()))));
+      ToAbsl(Concat(FromAbsl(evaluation.status().message()), HintFor(plan->text()))));
 }
 
 }  // namespace routesight

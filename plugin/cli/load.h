@@ -11,12 +11,15 @@
 
 namespace routesight {
 
-// The given files merged; without any, `routesight.yaml` beside the plan, else in the working
-// directory, else an empty configuration.
-absl::StatusOr<Configuration> LoadConfiguration(const std::vector<std::string>& files,
-                                                const std::string& plan_file);
+// Files as the user names them; `-`, at most once, is standard input.
+struct InputNames {
+  std::string plan;
+  std::vector<std::string> beside;  // Plans and states of the same network.
+  // Without any: `routesight.yaml` beside the plan, else in the working directory, else none.
+  std::vector<std::string> configurations;
+};
 
-absl::StatusOr<Evaluation> EvaluateFile(const std::string& plan_file,
-                                        const Configuration& configuration);
+// Reads all files and evaluates the plan.
+absl::StatusOr<Evaluation> LoadAndEvaluate(const InputNames& names);
 
 }  // namespace routesight

@@ -30,6 +30,10 @@ PlanFlags::PlanFlags(CLI::App& command) {
                   "JSON form of a plan (terraform show -json); - reads standard input")
       ->type_name("")
       ->required();
+  AddRepeatable(command, "--with", beside_,
+                "Another state or plan of the same network, as JSON (terraform show -json)")
+      .type_name("FILE")
+      ->group(kGroup);
   AddRepeatable(command, "--config", configurations_,
                 "Configuration file; default: routesight.yaml beside the plan, else here")
       .type_name("FILE")

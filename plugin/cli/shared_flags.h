@@ -6,6 +6,7 @@
 
 #include "CLI/CLI.hpp"
 #include "evaluator/report/text_style.h"
+#include "plugin/cli/load.h"
 #include "plugin/cli/progress.h"
 #include "plugin/cli/terminal.h"
 
@@ -34,13 +35,15 @@ class PlanFlags {
   PlanFlags& operator=(const PlanFlags&) = delete;
 
   const std::string& plan() const { return plan_; }
-  const std::vector<std::string>& configurations() const { return configurations_; }
+  // What to load: the plan, what stands beside it, and the configuration files.
+  InputNames names() const { return {plan_, beside_, configurations_}; }
   bool quiet() const { return quiet_; }
   // Whether to show progress while a report for people, and nothing else, is made.
   ProgressShown progress() const;
 
  private:
   std::string plan_;
+  std::vector<std::string> beside_;
   std::vector<std::string> configurations_;
   bool quiet_ = false;
 };
