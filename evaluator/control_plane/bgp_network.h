@@ -11,6 +11,7 @@
 #include "evaluator/base/as_path_pattern.h"
 #include "evaluator/base/asn.h"
 #include "evaluator/base/community.h"
+#include "evaluator/base/id.h"
 #include "evaluator/base/prefix_filter.h"
 #include "evaluator/base/rule.h"
 #include "evaluator/base/table.h"
@@ -152,6 +153,8 @@ struct BgpOrigination {
   BgpOrigin origin = BgpOrigin::kIgp;
   RouteClass route_class;
   uint32_t tag = 0;  // Travels with the route; the solver does not look at it.
+
+  friend auto operator<=>(const BgpOrigination&, const BgpOrigination&) = default;
 };
 
 struct BgpNetwork {

@@ -21,6 +21,13 @@ struct ReflectorsTag;
 using ReflectorsId = Id<ReflectorsTag>;  // The speakers that reflected a route, latest first.
 using ReflectorTable = InternedLists<ReflectorsId, SpeakerId>;
 
+// What routes refer to by id.
+struct BgpLists {
+  AsPathTable as_paths;
+  CommunityTable communities;
+  ReflectorTable reflectors;
+};
+
 // A route as a speaker has it, or as the receiver of an announcement hears it.
 struct BgpRoute {
   AsPathId as_path = AsPathTable::kEmpty;
@@ -88,9 +95,7 @@ struct BgpPrefixOutcome {
 };
 
 struct BgpResult {
-  AsPathTable as_paths;
-  CommunityTable communities;
-  ReflectorTable reflectors;
+  BgpLists lists;
   Table<BgpOutcomeId, BgpOutcome> outcomes;
   std::vector<BgpPrefixOutcome> prefixes;  // Sorted; those that somebody originates.
 
