@@ -20,14 +20,14 @@ class BgpGraph {
 
   // The ends of one speaker, by session.
   std::span<const BgpEnd> EndsOf(SpeakerId speaker) const { return ends_[speaker.value]; }
-  const BgpSessionEnd& At(BgpEnd end) const { return network_.sessions[end.session].ends[end.side]; }
+  const BgpSessionEnd& At(BgpEnd end) const {
+    return network_.sessions[end.session].ends[end.side];
+  }
   static BgpEnd OtherEnd(BgpEnd end) { return {end.session, static_cast<uint8_t>(1 - end.side)}; }
   SpeakerId Peer(BgpEnd end) const { return At(OtherEnd(end)).speaker; }
   const BgpSpeaker& SpeakerAt(BgpEnd end) const { return network_.speakers[At(end).speaker]; }
   // Whether both ends are in one AS.
-  bool IsInternal(BgpEnd end) const {
-    return SpeakerAt(end).asn == SpeakerAt(OtherEnd(end)).asn;
-  }
+  bool IsInternal(BgpEnd end) const { return SpeakerAt(end).asn == SpeakerAt(OtherEnd(end)).asn; }
 
  private:
   const BgpNetwork& network_;

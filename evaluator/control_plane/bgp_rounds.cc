@@ -40,12 +40,12 @@ class Conversation {
   const BgpGraph& graph_;
   const BgpTurns turns_;
   BgpLists& lists_;
-  std::vector<std::vector<BgpCandidate>> own_;           // By SpeakerId.
-  std::vector<BgpRib> ribs_;                             // By SpeakerId.
-  std::vector<bool> has_news_;                           // By SpeakerId.
-  State heard_;                                          // By end.
-  std::vector<std::optional<BgpCandidate>> imported_;    // By end.
-  std::set<SpeakerId> talkers_;                          // Who said something new.
+  std::vector<std::vector<BgpCandidate>> own_;         // By SpeakerId.
+  std::vector<BgpRib> ribs_;                           // By SpeakerId.
+  std::vector<bool> has_news_;                         // By SpeakerId.
+  State heard_;                                        // By end.
+  std::vector<std::optional<BgpCandidate>> imported_;  // By end.
+  std::set<SpeakerId> talkers_;                        // Who said something new.
 };
 
 void Conversation::Originate(const BgpOrigination& origination) {

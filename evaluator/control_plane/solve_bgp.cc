@@ -102,9 +102,8 @@ BgpResult SolveBgp(const BgpNetwork& network, BgpTurns turns) {
   std::map<Likeness, BgpOutcomeId> known;
   for (auto first = originations.begin(); first != originations.end();) {
     const Prefix prefix = first->prefix;
-    const auto last = std::find_if(first, originations.end(), [&](const BgpOrigination& one) {
-      return one.prefix != prefix;
-    });
+    const auto last = std::find_if(first, originations.end(),
+                                   [&](const BgpOrigination& one) { return one.prefix != prefix; });
     const std::span<const BgpOrigination> of_prefix(first, last);
     const auto [entry, is_new] = known.try_emplace(LikenessOf(of_prefix, filters));
     if (is_new) {
