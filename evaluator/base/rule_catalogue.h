@@ -35,6 +35,12 @@ inline constexpr std::string_view kVpnFaq =
 inline constexpr std::string_view kCoexistence =
     "https://learn.microsoft.com/azure/expressroute/"
     "expressroute-howto-coexist-resource-manager";
+inline constexpr std::string_view kDualHomed =
+    "https://learn.microsoft.com/azure/route-server/about-dual-homed-network";
+inline constexpr std::string_view kDegreeOfPreference =
+    "https://www.rfc-editor.org/rfc/rfc4271#section-9.1.1";
+inline constexpr std::string_view kBreakingTies =
+    "https://www.rfc-editor.org/rfc/rfc4271#section-9.1.2.2";
 inline constexpr std::string_view kJsonFormat =
     "https://developer.hashicorp.com/terraform/internals/json-format";
 inline constexpr std::string_view kRouteTableSource =
@@ -45,6 +51,50 @@ inline constexpr std::string_view kSubnetSource =
     "subnet_resource.go";
 
 inline constexpr Rule kRules[] = {
+    {"BGP-03", "A speaker refuses a route whose AS path contains its own AS number.",
+     "It can be told to accept its number so many times.", Basis::kDocumented, kDualHomed},
+    {"BGP-07",
+     "Of several routes to one prefix a speaker prefers the one to which it gives the higher "
+     "weight, before all else; its own routes weigh more than learned ones.",
+     "Weights are how we express what a speaker ranks before BGP's own steps.", Basis::kDocumented,
+     kDegreeOfPreference},
+    {"BGP-08", "The higher local preference is preferred.", "", Basis::kDocumented,
+     kDegreeOfPreference},
+    {"BGP-09", "The shorter AS path is preferred.", "", Basis::kDocumented, kBreakingTies},
+    {"BGP-10", "The lower origin is preferred: IGP, then EGP, then incomplete.", "",
+     Basis::kDocumented, kBreakingTies},
+    {"BGP-11",
+     "Of routes from one neighbouring AS the one with the lower multi-exit discriminator is "
+     "preferred; none counts as 0.",
+     "", Basis::kDocumented, kBreakingTies},
+    {"BGP-12", "A route from another AS is preferred to one from the speaker's own AS.",
+     "Distances to next hops inside an AS, the next step of the standard, are taken to be equal.",
+     Basis::kDocumented, kBreakingTies},
+    {"BGP-13", "The route of the speaker with the lower router id is preferred.",
+     "Router ids are not known: the order of the speakers stands for them.", Basis::kDocumented,
+     kBreakingTies},
+    {"BGP-14", "The route that was reflected less often is preferred.", "", Basis::kDocumented,
+     "https://www.rfc-editor.org/rfc/rfc4456#section-9"},
+    {"BGP-15", "The route from the lower neighbour address is preferred.",
+     "The order of the sessions stands for the addresses.", Basis::kDocumented, kBreakingTies},
+    {"BGP-16",
+     "A route learned from the own AS is not announced to the own AS, unless the speaker "
+     "reflects.",
+     "", Basis::kDocumented, "https://www.rfc-editor.org/rfc/rfc4271#section-9.2"},
+    {"BGP-17", "A reflected route is refused by who brought it into the AS or reflected it before.",
+     "", Basis::kDocumented, "https://www.rfc-editor.org/rfc/rfc4456#section-8"},
+    {"BGP-18", "A route is not announced on the session on which it was learned.",
+     "The standard does not say so and some routers do announce it; the other side normally "
+     "refuses it as a loop.",
+     Basis::kAssumed, "https://www.rfc-editor.org/rfc/rfc4271#section-9.1.3"},
+    {"BGP-19",
+     "Routes that are equal to the best up to the AS path length are used together, up to the "
+     "number that the speaker supports.",
+     "Of more than that, those that the further steps prefer are taken.", Basis::kDocumented,
+     "https://learn.microsoft.com/azure/route-server/path-selection"},
+    {"BGP-20", "A speaker refuses a route whose AS path has more than 255 numbers.",
+     "Real limits differ; only paths that grow without end come near them.", Basis::kDocumented,
+     "https://www.rfc-editor.org/rfc/rfc4271#section-4.3"},
     {"GW-01",
      "A virtual network has at most one VPN and one ExpressRoute gateway, in its subnet "
      "named GatewaySubnet.",

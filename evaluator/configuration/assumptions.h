@@ -11,8 +11,10 @@
 #include <variant>
 #include <vector>
 
+#include "evaluator/base/as_path_pattern.h"
+#include "evaluator/base/asn.h"
 #include "evaluator/base/ip_address.h"
-#include "evaluator/base/prefix.h"
+#include "evaluator/base/prefix_filter.h"
 
 namespace routesight {
 
@@ -29,29 +31,6 @@ struct AssumptionEntry {
   Place place;
   std::vector<std::string> given;  // The keys that stand in the file, sorted; for merging.
   friend bool operator==(const AssumptionEntry&, const AssumptionEntry&) = default;
-};
-
-// "10.0.0.0/8" is that prefix alone, "10.0.0.0/8+" that prefix and everything inside it.
-struct PrefixPattern {
-  Prefix prefix;
-  bool and_inside = false;
-  friend bool operator==(const PrefixPattern&, const PrefixPattern&) = default;
-};
-
-// A route passes when a pattern of `only` matches it, or `only` is absent, and none of `except`.
-struct PrefixFilter {
-  std::optional<std::vector<PrefixPattern>> only;
-  std::vector<PrefixPattern> except;
-  friend bool operator==(const PrefixFilter&, const PrefixFilter&) = default;
-};
-
-// The path itself (`[65001, 65002]`, nearest ASN first), or these ASNs somewhere in it, next to
-// one another and in this order (`{contains: [64512]}`).
-struct AsPathPattern {
-  enum class Kind : uint8_t { kExact, kContains };
-  Kind kind = Kind::kExact;
-  std::vector<uint32_t> asns;
-  friend bool operator==(const AsPathPattern&, const AsPathPattern&) = default;
 };
 
 // `prepend: 2` is one entry for everything.
@@ -79,7 +58,7 @@ struct AssumedSession {
   std::string peer;
   std::optional<std::vector<int>> instances;  // Of the peer, from 0; absent: all.
   bool as_override = false;                   // The peer's ASN in a path becomes the own.
-  std::vector<uint32_t> strip_as;             // ASNs taken out of announced paths.
+  std::vector<Asn> strip_as;                  // ASNs taken out of announced paths.
   std::vector<AssumedPrepend> prepend;
   std::optional<IpAddress> next_hop;     // Announced instead of the speaker's own address.
   PrefixFilter announce;                 // What is announced of all that is known.
@@ -128,7 +107,7 @@ struct AssumedTunnel {
 struct AssumedAppliance : AssumptionEntry {
   std::string name;
   std::vector<AssumedInterface> interfaces;
-  std::optional<uint32_t> asn;
+  std::optional<Asn> asn;
   bool stateful = true;
   SourceTranslation snat;
   bool forwards = true;
@@ -156,7 +135,7 @@ struct AssumedAnnouncement {
   Place place;
   std::vector<Prefix> prefixes;
   // Nearest ASN first, the site's own included, without 12076. Absent: the site's own alone.
-  std::optional<std::vector<uint32_t>> as_path;
+  std::optional<std::vector<Asn>> as_path;
   std::vector<std::string> communities;           // As in AssumedSession.
   std::optional<std::vector<CircuitLink>> links;  // Absent: on every link that carries routes.
   friend bool operator==(const AssumedAnnouncement&, const AssumedAnnouncement&) = default;
@@ -165,7 +144,7 @@ struct AssumedAnnouncement {
 // An on-premises network, named by `name`.
 struct AssumedSite : AssumptionEntry {
   std::string name;
-  std::optional<uint32_t> asn;
+  std::optional<Asn> asn;
   std::vector<AssumedConnection> reached_through;
   std::vector<AssumedAnnouncement> announces;
   bool transit = false;  // Passes what it learns on one connection to the others.

@@ -75,13 +75,13 @@ PrefixPattern ReadPrefixPattern(const YamlValue& value) {
   return {PrefixOf(value, text), and_inside};
 }
 
-uint32_t ReadAsn(const YamlValue& value) {
+Asn ReadAsn(const YamlValue& value) {
   const auto asn = value.integer();
   if (asn && *asn >= 1 && *asn <= std::numeric_limits<uint32_t>::max()) {
-    return static_cast<uint32_t>(*asn);
+    return {static_cast<uint32_t>(*asn)};
   }
   value.Reject("an AS number from 1 to 4294967295");
-  return 0;
+  return {};
 }
 
 std::string ReadCommunity(const YamlValue& value) {

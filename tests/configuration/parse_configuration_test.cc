@@ -89,10 +89,10 @@ TEST_CASE("a local preference is a number, a list, or the list that accept itsel
   const auto short_form = Session(Concat("accept: ", list));
   CHECK(long_form.local_preference == short_form.local_preference);
   CHECK(short_form.local_preference.at(0).as_path ==
-        AsPathPattern{AsPathPattern::Kind::kExact, {1, 2}});
+        AsPathPattern{AsPathPattern::Kind::kExact, {{1}, {2}}});
   CHECK(short_form.local_preference.at(0).instance == 0);
   CHECK(short_form.local_preference.at(1).as_path ==
-        AsPathPattern{AsPathPattern::Kind::kContains, {64512}});
+        AsPathPattern{AsPathPattern::Kind::kContains, {{64512}}});
 }
 
 TEST_CASE("a connection without links differs from one whose links are not said") {
@@ -110,7 +110,7 @@ TEST_CASE("a connection without links differs from one whose links are not said"
 
 TEST_CASE("AS numbers have 32 bits") {
   const auto site = Parse("assume: {on_premises: [{name: dc, asn: 4294967295}]}");
-  CHECK(site.assume.on_premises.at(0).asn == 4294967295);
+  CHECK(site.assume.on_premises.at(0).asn == Asn{4294967295});
 }
 
 TEST_CASE("words that old YAML takes for truth values are words") {

@@ -1,0 +1,37 @@
+// The BGP engine once more, as plainly as can be: one prefix at a time, every speaker in every
+// round, every state remembered, routes compared pair by pair.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "evaluator/control_plane/bgp_network.h"
+
+namespace routesight {
+
+struct PlainRoute {
+  std::vector<Asn> as_path;
+  std::vector<Community> communities;  // Sorted.
+  BgpNextHop next_hop;
+  uint32_t local_preference = kDefaultLocalPreference;
+  std::optional<uint32_t> med;
+  uint32_t weight = 0;
+  BgpOrigin origin = BgpOrigin::kIgp;
+  RouteClass route_class;
+  SpeakerId originator;
+  std::vector<SpeakerId> reflectors;
+  uint32_t session = 0;  // Counted from 1; 0 for an own route.
+  SpeakerId neighbour;   // The speaker itself for an own route.
+  bool internal = false;
+
+  friend auto operator<=>(const PlainRoute&, const PlainRoute&) = default;
+};
+
+// The best route of each speaker, or nothing if they do not come to rest. `turns` names each
+// speaker once, in the order in which they speak in each round.
+std::optional<std::vector<std::optional<PlainRoute>>> SolvePlainly(
+    const BgpNetwork& network, const Prefix& prefix, std::span<const SpeakerId> turns);
+
+}  // namespace routesight
