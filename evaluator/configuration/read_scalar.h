@@ -26,8 +26,8 @@ IpAddress ReadIpAddress(const YamlValue& value);
 // A range with its length: a forgotten length would silently mean a single address.
 Prefix ReadPrefix(const YamlValue& value);
 PrefixPattern ReadPrefixPattern(const YamlValue& value);
-uint32_t ReadAsn(const YamlValue& value);
-std::string ReadCommunity(const YamlValue& value);
+Asn ReadAsn(const YamlValue& value);
+Community ReadCommunity(const YamlValue& value);
 Selector ReadSelector(const YamlValue& value);
 std::chrono::year_month_day ReadDate(const YamlValue& value);
 double ReadMinutes(const YamlValue& value);

@@ -73,7 +73,7 @@ TEST_CASE("lists of several files are joined, of single values the later counts"
              "policy: {fail_on: high, ignore: [{finding: y}], severity: {x: high}}")});
   REQUIRE(merged.assume.appliances.size() == 2);
   const AssumedAppliance& a = merged.assume.appliances[0];
-  CHECK(a.asn == 2);
+  CHECK(a.asn == Asn{2});
   CHECK_FALSE(a.stateful);
   CHECK(a.originates == Prefixes({"10.0.0.0/8", "11.0.0.0/8"}));
   CHECK(a.given == std::vector<std::string>{"asn", "name", "originates", "stateful"});
@@ -118,7 +118,7 @@ assume:
 )");
   const Assumptions before = AssumptionsBefore(configuration);
   REQUIRE(before.appliances.size() == 3);
-  CHECK(before.appliances[0].asn == 1);
+  CHECK(before.appliances[0].asn == Asn{1});
   CHECK(before.appliances[0].originates == Prefixes({"10.0.0.0/8"}));
   CHECK(before.appliances[0].sessions.value().empty());
   CHECK(before.appliances[1] == configuration.assume.appliances[1]);
