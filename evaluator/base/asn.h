@@ -1,4 +1,4 @@
-// The number of an autonomous system.
+// The number of an autonomous system in BGP.
 #pragma once
 
 #include <compare>
@@ -8,17 +8,17 @@
 namespace routesight {
 
 struct Asn {
-  uint32_t number = 0;
+  uint32_t value = 0;
 
   // RFC 6996: whether the number is for use inside a network only.
   constexpr bool is_private() const {
-    return (number >= 64512 && number <= 65534) || (number >= 4200000000 && number <= 4294967294);
+    return (value >= 64512 && value <= 65534) || (value >= 4200000000 && value <= 4294967294);
   }
 
-  friend constexpr auto operator<=>(Asn, Asn) = default;
+  friend constexpr auto operator<=>(const Asn&, const Asn&) = default;
   template <typename H>
   friend H AbslHashValue(H state, Asn asn) {
-    return H::combine(std::move(state), asn.number);
+    return H::combine(std::move(state), asn.value);
   }
 };
 

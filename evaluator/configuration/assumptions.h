@@ -11,10 +11,13 @@
 #include <variant>
 #include <vector>
 
-#include "evaluator/base/as_path_pattern.h"
 #include "evaluator/base/asn.h"
+#include "evaluator/base/circuit_link.h"
+#include "evaluator/base/community.h"
+#include "evaluator/base/forwarding_policy.h"
 #include "evaluator/base/ip_address.h"
-#include "evaluator/base/prefix_filter.h"
+#include "evaluator/base/prefix.h"
+#include "evaluator/base/session_policy.h"
 
 namespace routesight {
 
@@ -33,38 +36,13 @@ struct AssumptionEntry {
   friend bool operator==(const AssumptionEntry&, const AssumptionEntry&) = default;
 };
 
-// `prepend: 2` is one entry for everything.
-struct AssumedPrepend {
-  int count = 0;                                       // Of the speaker's own ASN, added in front.
-  std::optional<std::vector<PrefixPattern>> prefixes;  // Absent: every prefix.
-  std::optional<int> instance;                         // Of the peer, from 0; absent: every one.
-  friend bool operator==(const AssumedPrepend&, const AssumedPrepend&) = default;
-};
-
-// `local_preference: 300` is one entry for everything. Conditions that are absent hold.
-struct AssumedLocalPreference {
-  uint32_t value = 0;  // The higher is preferred.
-  std::optional<AsPathPattern> as_path;
-  std::optional<std::vector<PrefixPattern>> prefixes;
-  std::optional<int> instance;  // Of the peer, from 0.
-  friend bool operator==(const AssumedLocalPreference&, const AssumedLocalPreference&) = default;
-};
-
 // A BGP session, as the speaker that lists it has set it up.
-struct AssumedSession {
+struct AssumedSession : SessionPolicy {
   Place place;
   // Terraform address or ARM id of a route server or gateway, or the name of an appliance or of an
   // on-premises network. Several sessions may name one peer.
   std::string peer;
   std::optional<std::vector<int>> instances;  // Of the peer, from 0; absent: all.
-  bool as_override = false;                   // The peer's ASN in a path becomes the own.
-  std::vector<Asn> strip_as;                  // ASNs taken out of announced paths.
-  std::vector<AssumedPrepend> prepend;
-  std::optional<IpAddress> next_hop;     // Announced instead of the speaker's own address.
-  PrefixFilter announce;                 // What is announced of all that is known.
-  std::vector<std::string> communities;  // Attached: "65517:65517" or a name ("no-advertise").
-  PrefixFilter accept;                   // What is taken of all that the peer announces.
-  std::vector<AssumedLocalPreference> local_preference;  // Of `accept`; the first that fits counts.
   friend bool operator==(const AssumedSession&, const AssumedSession&) = default;
 };
 
@@ -77,22 +55,6 @@ struct AddressInNetwork {
 
 // Terraform address or ARM id of a network interface, or an address.
 using AssumedInterface = std::variant<std::string, AddressInNetwork>;
-
-enum class IpProtocol : uint8_t { kTcp, kUdp, kIcmp, kEsp };
-
-// Traffic that an appliance drops although it forwards the rest.
-struct DroppedTraffic {
-  IpProtocol protocol = IpProtocol::kTcp;
-  std::optional<uint16_t> port;  // Of the destination; absent: the whole protocol.
-  friend bool operator==(const DroppedTraffic&, const DroppedTraffic&) = default;
-};
-
-// Which source addresses an appliance replaces by its own, by where the traffic goes.
-struct SourceTranslation {
-  bool internet = true;  // Toward public addresses.
-  bool private_ranges = false;
-  friend bool operator==(const SourceTranslation&, const SourceTranslation&) = default;
-};
 
 // An overlay to another appliance or site: traffic to what is learned through it skips Azure's
 // routing.
@@ -119,9 +81,6 @@ struct AssumedAppliance : AssumptionEntry {
   friend bool operator==(const AssumedAppliance&, const AssumedAppliance&) = default;
 };
 
-// The two links of an ExpressRoute circuit.
-enum class CircuitLink : uint8_t { kPrimary, kSecondary };
-
 // One way to a site.
 struct AssumedConnection {
   Place place;
@@ -136,7 +95,7 @@ struct AssumedAnnouncement {
   std::vector<Prefix> prefixes;
   // Nearest ASN first, the site's own included, without 12076. Absent: the site's own alone.
   std::optional<std::vector<Asn>> as_path;
-  std::vector<std::string> communities;           // As in AssumedSession.
+  std::vector<Community> communities;
   std::optional<std::vector<CircuitLink>> links;  // Absent: on every link that carries routes.
   friend bool operator==(const AssumedAnnouncement&, const AssumedAnnouncement&) = default;
 };

@@ -25,10 +25,10 @@ PrefixFilter ParseAnnounce(const YamlValue& value) {
   return filter;
 }
 
-std::vector<AssumedPrepend> ParsePrepend(const YamlValue& value) {
+std::vector<PrependRule> ParsePrepend(const YamlValue& value) {
   const auto read_count = WholeNumber(0, kMostPrepended);
   const auto read_entry = [&](const YamlValue& item) {
-    AssumedPrepend entry;
+    PrependRule entry;
     item.ReadFields({
         Required("count", entry.count, read_count),
         Optional("prefixes", entry.prefixes, ListOf(ReadPrefixPattern)),
@@ -37,7 +37,7 @@ std::vector<AssumedPrepend> ParsePrepend(const YamlValue& value) {
     return entry;
   };
   if (value.is_list()) return ListOf(read_entry)(value);
-  AssumedPrepend everything;
+  PrependRule everything;
   everything.count = read_count(value);
   return {everything};
 }
@@ -53,8 +53,8 @@ AsPathPattern ParseAsPathPattern(const YamlValue& value) {
   return pattern;
 }
 
-AssumedLocalPreference ParsePreferenceEntry(const YamlValue& value) {
-  AssumedLocalPreference entry;
+LocalPreferenceRule ParsePreferenceEntry(const YamlValue& value) {
+  LocalPreferenceRule entry;
   value.ReadFields({
       Required("value", entry.value, kReadPreference),
       Optional("as_path", entry.as_path, ParseAsPathPattern),
@@ -64,9 +64,9 @@ AssumedLocalPreference ParsePreferenceEntry(const YamlValue& value) {
   return entry;
 }
 
-std::vector<AssumedLocalPreference> ParseLocalPreference(const YamlValue& value) {
+std::vector<LocalPreferenceRule> ParseLocalPreference(const YamlValue& value) {
   if (value.is_list()) return ListOf(ParsePreferenceEntry)(value);
-  AssumedLocalPreference everything;
+  LocalPreferenceRule everything;
   everything.value = kReadPreference(value);
   return {everything};
 }

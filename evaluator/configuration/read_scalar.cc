@@ -13,9 +13,6 @@ namespace {
 constexpr Severity kSeverities[] = {Severity::kCritical, Severity::kHigh, Severity::kMedium,
                                     Severity::kLow, Severity::kInfo};
 
-constexpr std::string_view kNamedCommunities[] = {"no-advertise", "no-export",
-                                                  "no-export-subconfed"};
-
 // A week: no operation of Azure takes longer.
 constexpr double kMostMinutes = 7 * 24 * 60;
 
@@ -31,13 +28,6 @@ Prefix PrefixOf(const YamlValue& value, std::string_view text) {
     value.Reject(Concat(Quoted(text), " with host bits set"), reading.prefix.ToString());
   }
   return reading.prefix;
-}
-
-bool IsCommunity(std::string_view text) {
-  if (std::ranges::find(kNamedCommunities, text) != std::end(kNamedCommunities)) return true;
-  const size_t colon = text.find(':');
-  return colon != text.npos && ParseNumber<uint16_t>(text.substr(0, colon)) &&
-         ParseNumber<uint16_t>(text.substr(colon + 1));
 }
 
 }  // namespace
@@ -84,13 +74,13 @@ Asn ReadAsn(const YamlValue& value) {
   return {};
 }
 
-std::string ReadCommunity(const YamlValue& value) {
-  const std::string_view text = value.text().value_or("");
-  if (!IsCommunity(text)) {
-    value.Reject(
-        Concat("a community such as 65517:65517, or one of ", Join(kNamedCommunities, ", ")));
+Community ReadCommunity(const YamlValue& value) {
+  const auto community = Community::Parse(value.text().value_or(""));
+  if (!community) {
+    value.Reject(Concat("a community such as 65517:65517, or one of ",
+                        Join(WellKnownCommunityNames(), ", ")));
   }
-  return std::string(text);
+  return community.value_or(Community());
 }
 
 Selector ReadSelector(const YamlValue& value) {

@@ -9,7 +9,6 @@
 #include <string_view>
 #include <vector>
 
-#include "evaluator/base/asn.h"
 #include "evaluator/base/ip_address.h"
 #include "evaluator/base/nearest_word.h"
 #include "evaluator/base/prefix.h"
@@ -28,7 +27,7 @@ IpAddress ReadIpAddress(const YamlValue& value);
 Prefix ReadPrefix(const YamlValue& value);
 PrefixPattern ReadPrefixPattern(const YamlValue& value);
 Asn ReadAsn(const YamlValue& value);
-std::string ReadCommunity(const YamlValue& value);
+Community ReadCommunity(const YamlValue& value);
 Selector ReadSelector(const YamlValue& value);
 std::chrono::year_month_day ReadDate(const YamlValue& value);
 double ReadMinutes(const YamlValue& value);

@@ -128,9 +128,12 @@ void ControlPlane::AddRouteServer(const RouteServer& server) {
   if (!server.vnet.has_value()) return;
   RoutingDomain& domain = ribs_.domains[DomainOf(server.vnet)];
   domain.gaps.insert(domain.gaps.end(), server.gaps.begin(), server.gaps.end());
-  for (const Symbol connection : server.bgp_connections) {
-    AddDomainGap(server.vnet,
-                 {GapKind::kNotModelled, Name(connection), "", std::string(kBgpEffect), {}});
+  for (const BgpConnectionId connection : server.bgp_connections) {
+    AddDomainGap(server.vnet, {GapKind::kNotModelled,
+                               Name(topology_.bgp_connections[connection].name),
+                               "",
+                               std::string(kBgpEffect),
+                               {}});
   }
 }
 

@@ -161,8 +161,12 @@ void TopologyBuilder::FinishRouteServers() {
             [](const auto& a, const auto& b) { return a.name < b.name; });
   for (const BgpConnectionDraft& draft : bgp_connections_) {
     const RouteServerId id = Find(route_server_index_, draft.route_server);
+    BgpConnection connection;
+    connection.name = topology_.symbols.Intern(draft.name);
+    connection.route_server = id;
+    const BgpConnectionId connection_id = topology_.bgp_connections.Add(std::move(connection));
     if (id.has_value()) {
-      topology_.route_servers[id].bgp_connections.push_back(topology_.symbols.Intern(draft.name));
+      topology_.route_servers[id].bgp_connections.push_back(connection_id);
     } else if (draft.route_server.kind == ReferenceKind::kArmId) {
       AddOutsideGap(draft.name, draft.route_server,
                     "the route server of this connection, and which networks get its routes, are "

@@ -7,45 +7,17 @@
 #include <string_view>
 #include <vector>
 
-#include "evaluator/base/gap.h"
 #include "evaluator/base/ip_address.h"
 #include "evaluator/base/plan_value.h"
 #include "evaluator/base/prefix.h"
-#include "evaluator/base/symbol.h"
 #include "evaluator/base/table.h"
 #include "evaluator/topology/behaviour.h"
+#include "evaluator/topology/circuits.h"
+#include "evaluator/topology/gateways.h"
+#include "evaluator/topology/node.h"
+#include "evaluator/topology/speakers.h"
 
 namespace routesight {
-
-struct Vnet;
-struct Subnet;
-struct Peering;
-struct UserRouteTable;
-struct Nic;
-struct PrivateEndpoint;
-struct Gateway;
-struct LocalNetworkGateway;
-struct GatewayConnection;
-struct RouteServer;
-using VnetId = Id<Vnet>;
-using SubnetId = Id<Subnet>;
-using PeeringId = Id<Peering>;
-using UserRouteTableId = Id<UserRouteTable>;
-using NicId = Id<Nic>;
-using PrivateEndpointId = Id<PrivateEndpoint>;
-using GatewayId = Id<Gateway>;
-using LocalNetworkGatewayId = Id<LocalNetworkGateway>;
-using GatewayConnectionId = Id<GatewayConnection>;
-using RouteServerId = Id<RouteServer>;
-using GapId = Id<Gap>;
-
-// What every node has. A node's identity across moments is the text of its name.
-struct Node {
-  Symbol name;    // Terraform address; `<network address>#subnet:<name>` for an inline subnet;
-                  // the ARM id for what lies outside the plan.
-  Symbol arm_id;  // As Azure writes it; none while it is not known or must not be shown.
-  std::vector<GapId> gaps;  // What is not known of this node.
-};
 
 struct Vnet : Node {
   bool outside = false;  // In no plan or state at hand; only other resources name it.
@@ -54,6 +26,8 @@ struct Vnet : Node {
   std::vector<GapId> shared_gaps;
   Symbol location;                    // Lower case without spaces; none while unknown.
   std::vector<Prefix> address_space;  // Sorted. Invalid ones are left out and are a gap.
+  // GW-08: what its gateways announce in place of the prefixes that these cover. Sorted.
+  std::vector<Prefix> summarized_gateway_prefixes;
 };
 
 enum class EndpointPolicies : uint8_t { kUnknown, kIgnoreRoutes, kObeyRoutes };
@@ -119,39 +93,6 @@ struct PrivateEndpoint : Node {
   std::vector<IpAddress> addresses;  // Sorted.
 };
 
-enum class GatewayType : uint8_t { kUnknown, kVpn, kExpressRoute };
-
-struct Gateway : Node {
-  VnetId vnet;
-  GatewayType type = GatewayType::kUnknown;
-  PlanValue<bool> active_active;
-  PlanValue<bool> bgp_enabled;
-  std::vector<Symbol> instance_addresses;  // Private, in order; what is not known is a text.
-  std::vector<Symbol> public_addresses;    // In order of the ip_configuration blocks; as above.
-  std::vector<Prefix> client_pools;        // Point-to-site. Sorted.
-};
-
-struct LocalNetworkGateway : Node {
-  std::vector<Prefix> address_space;  // Sorted.
-  bool has_bgp = false;
-};
-
-enum class ConnectionType : uint8_t { kUnknown, kIpsec, kVnetToVnet, kExpressRoute };
-
-struct GatewayConnection : Node {
-  ConnectionType type = ConnectionType::kUnknown;
-  GatewayId gateway;
-  GatewayId peer_gateway;
-  LocalNetworkGatewayId local_network_gateway;
-  PlanValue<bool> bgp_enabled;
-};
-
-struct RouteServer : Node {
-  VnetId vnet;
-  PlanValue<bool> branch_to_branch;
-  std::vector<Symbol> bgp_connections;  // Terraform addresses. Sorted by text.
-};
-
 // A value that Azure would refuse. It takes no part in the network.
 struct InvalidValue {
   std::string resource;   // Terraform address
@@ -171,7 +112,15 @@ struct Topology {
   Table<GatewayId, Gateway> gateways;
   Table<LocalNetworkGatewayId, LocalNetworkGateway> local_network_gateways;
   Table<GatewayConnectionId, GatewayConnection> connections;
+  Table<GatewayNatRuleId, GatewayNatRule> nat_rules;
+  Table<CircuitId, Circuit> circuits;
+  Table<CircuitPeeringId, CircuitPeering> circuit_peerings;
+  Table<CircuitAuthorizationId, CircuitAuthorization> circuit_authorizations;
+  Table<CircuitConnectionId, CircuitConnection> circuit_connections;
   Table<RouteServerId, RouteServer> route_servers;
+  Table<BgpConnectionId, BgpConnection> bgp_connections;
+  Table<ApplianceId, Appliance> appliances;
+  Table<SiteId, Site> sites;
   Table<GapId, Gap> gaps;
   std::vector<GapId> gaps_of_everything;  // Touch every table.
   std::vector<InvalidValue> invalid_values;

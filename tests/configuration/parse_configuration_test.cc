@@ -59,10 +59,10 @@ TEST_CASE("an interface is a reference or an address in a network") {
 }
 
 TEST_CASE("a prepend is a number or a list") {
-  CHECK(Session("prepend: 2").prepend == std::vector<AssumedPrepend>{{2, {}, {}}});
+  CHECK(Session("prepend: 2").prepend == std::vector<PrependRule>{{2, {}, {}}});
   const auto prepend =
       Session("prepend: [{count: 2, prefixes: [10.60.0.0/16], instance: 0}]").prepend;
-  CHECK(prepend == std::vector<AssumedPrepend>{{2, {{{PrefixOf("10.60.0.0/16"), false}}}, 0}});
+  CHECK(prepend == std::vector<PrependRule>{{2, {{{PrefixOf("10.60.0.0/16"), false}}}, 0}});
   CHECK(Session("prepend: []").prepend.empty());
 }
 
@@ -82,17 +82,17 @@ TEST_CASE("to announce only nothing differs from announcing all") {
 TEST_CASE("a local preference is a number, a list, or the list that accept itself is") {
   const auto one = Session("accept: {except: [0.0.0.0/0], local_preference: 300}");
   CHECK(one.accept.except == std::vector<PrefixPattern>{{PrefixOf("0.0.0.0/0"), false}});
-  CHECK(one.local_preference == std::vector<AssumedLocalPreference>{{300, {}, {}, {}}});
+  CHECK(one.local_preference == std::vector<LocalPreferenceRule>{{300, {}, {}, {}}});
   const std::string list =
       "[{value: 300, as_path: [1, 2], instance: 0}, {value: 200, as_path: {contains: [64512]}}]";
   const auto long_form = Session(Concat("accept: {local_preference: ", list, "}"));
   const auto short_form = Session(Concat("accept: ", list));
   CHECK(long_form.local_preference == short_form.local_preference);
   CHECK(short_form.local_preference.at(0).as_path ==
-        AsPathPattern{AsPathPattern::Kind::kExact, {{1}, {2}}});
+        AsPathPattern{AsPathPattern::Kind::kExact, {Asn{1}, Asn{2}}});
   CHECK(short_form.local_preference.at(0).instance == 0);
   CHECK(short_form.local_preference.at(1).as_path ==
-        AsPathPattern{AsPathPattern::Kind::kContains, {{64512}}});
+        AsPathPattern{AsPathPattern::Kind::kContains, {Asn{64512}}});
 }
 
 TEST_CASE("a connection without links differs from one whose links are not said") {

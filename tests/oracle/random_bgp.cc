@@ -45,7 +45,7 @@ class RandomNetwork {
   Asn SomeAsn() { return {kAsns[Below(std::size(kAsns))]}; }
   BgpNextHop SomeNextHop() { return {100 + Below(4)}; }
   Community SomeCommunity() {
-    return OneIn(2) ? kNoAdvertise : Community{65517, static_cast<uint16_t>(65515 + Below(3))};
+    return OneIn(2) ? kNoAdvertise : Community::Of(65517, static_cast<uint16_t>(65515 + Below(3)));
   }
   RouteClass SomeClass() { return {static_cast<uint8_t>(Below(4))}; }
   PrefixPattern SomePattern() {

@@ -167,7 +167,7 @@ std::optional<BgpFilter> FilterFrom(std::string_view word, Words& words) {
   if (word == "refuse-class") {
     RouteClasses classes;
     for (const Asn number : words.Asns()) {
-      classes = classes.With({static_cast<uint8_t>(number.number)});
+      classes = classes.With({static_cast<uint8_t>(number.value)});
     }
     return RefuseClasses(words.By(), classes);
   }
@@ -261,7 +261,7 @@ void Reading::Route(Words& words) {
 
 std::string RouteText(const BgpRoute& route, const NamedBgpNetwork& named, const BgpLists& lists) {
   std::string text;
-  for (const Asn asn : lists.as_paths[route.as_path]) text += Concat(" ", asn.number);
+  for (const Asn asn : lists.as_paths[route.as_path]) text += Concat(" ", asn.value);
   text += Concat(" next ", named.next_hops.Text(Symbol{route.next_hop.value}));
   if (route.weight != 0 && route.weight != kWeightOfOwnRoutes) {
     text += Concat(" weight ", route.weight);
@@ -272,7 +272,7 @@ std::string RouteText(const BgpRoute& route, const NamedBgpNetwork& named, const
   if (route.med.has_value()) text += Concat(" med ", *route.med);
   if (route.route_class.value != 0) text += Concat(" class ", int{route.route_class.value});
   for (const Community one : lists.communities[route.communities]) {
-    text += Concat(" ", one.high, ":", one.low);
+    text += Concat(" ", one.value >> 16, ":", one.value & 0xffff);
   }
   if (route.tag != 0) text += Concat(" tag ", route.tag);
   return text;
