@@ -54,8 +54,12 @@ void MarkUnknown(const DraftValue& mask, DraftValue& value) {
   }
 }
 
+// What must not be shown is as good as not known; nobody behind the parser can give it away.
 void MarkAllSensitive(DraftValue& value) {
   value.sensitive = true;
+  if (value.kind == ValueKind::kText || value.kind == ValueKind::kNumber) {
+    value.kind = ValueKind::kUnknown;
+  }
   for (DraftValue& member : value.members) MarkAllSensitive(member);
 }
 

@@ -70,6 +70,25 @@ void IgnoreCopies(const Plan& plan, const ArmIds& arm_ids, const Moment& moment,
   }
 }
 
+using Parents = absl::flat_hash_map<std::string, std::vector<ResourceId>>;
+
+// What has children that name it (ReadingContext::parents).
+Parents FindParents(const Plan& plan, const Moment& moment) {
+  Parents parents;
+  for (size_t i = 0; i < plan.resources.size(); ++i) {
+    const ResourceId id = plan.resources.IdAt(i);
+    const std::string_view type = plan.Text(plan.resources[id].type);
+    const std::string_view named_by = type == "azurerm_virtual_network" ? "virtual_network_name"
+                                      : type == "azurerm_route_table"   ? "route_table_name"
+                                                                        : "";
+    const ValueId values = moment.ValuesOf(plan, id);
+    if (named_by.empty() || !values.has_value()) continue;
+    const std::string_view name = plan.View(values)["name"].Text();
+    if (!name.empty()) parents[Lowered(Concat(named_by, " ", name))].push_back(id);
+  }
+  return parents;
+}
+
 }  // namespace
 
 std::vector<WantedAttributes> AttributesThatReadersWant() {
@@ -86,7 +105,8 @@ Topology BuildTopology(const Plan& plan, const std::vector<Link>& links,
   const ArmIds arm_ids(plan);
   absl::flat_hash_map<ResourceId, std::vector<const Link*>> links_of;
   for (const Link& link : links) links_of[link.from].push_back(&link);
-  const ReadingContext context{plan, arm_ids, links_of};
+  const Parents parents = FindParents(plan, moment);
+  const ReadingContext context{plan, arm_ids, links_of, parents};
   const LostChildren lost(plan, arm_ids, moment);
   absl::flat_hash_map<std::string_view, const UnreadType*> unread;
   for (const UnreadType& type : UnreadTypes()) unread[type.type] = &type;

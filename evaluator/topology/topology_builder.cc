@@ -378,6 +378,13 @@ void TopologyBuilder::FinishNics() {
            reference.candidates}));
     }
     if (nic.subnet.has_value()) nic.gaps.clear();  // All its subnets share one network.
+    if (!nic.subnet.has_value() && nic.gaps.empty()) {
+      nic.gaps.push_back(topology_.gaps.Add({GapKind::kUnknownValue,
+                                             draft.name,
+                                             "ip_configuration",
+                                             "which subnet the interface is in is not known",
+                                             {}}));
+    }
     for (const std::string& ip : draft.private_ips) {
       nic.private_ips.push_back(
           topology_.symbols.Intern(ip.empty() ? Concat(draft.name, ".private_ip_address") : ip));
