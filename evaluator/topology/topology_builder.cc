@@ -409,7 +409,10 @@ void TopologyBuilder::FinishPrivateEndpoints() {
            "whether user-defined routes divert traffic to the private endpoint is not known",
            {}}));
     }
-    if (!endpoint.subnet.has_value()) SpreadHostGap(draft, draft.subnet, "private endpoint");
+    if (!endpoint.subnet.has_value() ||
+        !topology_.subnets[endpoint.subnet].vnet.has_value()) {
+      SpreadHostGap(draft, draft.subnet, "private endpoint");
+    }
     topology_.private_endpoints.Add(std::move(endpoint));
   }
 }

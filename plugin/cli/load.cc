@@ -41,12 +41,6 @@ absl::StatusOr<Configuration> ReadConfiguration(const std::string& file) {
       Concat("the configuration is not understood\n", FromAbsl(configuration.status().message()))));
 }
 
-// What to do when somebody gives the plan itself instead of its JSON form.
-std::string_view HintFor(std::string_view text) {
-  if (!text.starts_with("PK")) return "";
-  return "\nThis looks like a saved plan; make its JSON form with: terraform show -json PLAN";
-}
-
 }  // namespace
 
 absl::StatusOr<Configuration> LoadConfiguration(const std::vector<std::string>& files,
@@ -68,7 +62,7 @@ absl::StatusOr<Evaluation> EvaluateFile(const std::string& plan_file,
   absl::StatusOr<Evaluation> evaluation = Evaluate(name, input->plan_text(), configuration);
   if (evaluation.ok()) return evaluation;
   return absl::InvalidArgumentError(
-      ToAbsl(Concat(name, ": ", FromAbsl(evaluation.status().message()), HintFor(input->text()))));
+      ToAbsl(Concat(name, ": ", FromAbsl(evaluation.status().message()))));
 }
 
 }  // namespace routesight

@@ -245,7 +245,9 @@ void HideMentions(const PlanJson& named, PlanJson& plan) {
       if (!by_name && (id.empty() || text.find(id) == text.npos)) continue;
       HideAt(text_place, plan);
       PlanJson& actions = plan["resource_changes"][i]["change"]["actions"];
-      if (ForcesNew(changes[i]["type"], top) && actions == PlanJson{"update"}) {
+      const bool computed =
+          IsComputedOnly(SchemaOf(changes[i]["type"], std::vector<PlanJson>(1, top)));
+      if (!computed && ForcesNew(changes[i]["type"], top) && actions == PlanJson{"update"}) {
         actions = {"delete", "create"};
       }
     }

@@ -150,7 +150,7 @@ std::vector<Step> RandomSteps(const std::vector<HidingPlace>& places, Random& ra
 
 size_t RunsPerPlan() {
   const char* runs = std::getenv("ROUTESIGHT_RUNS");
-  return runs == nullptr ? 40 : static_cast<size_t>(std::atoi(runs));
+  return runs == nullptr ? 30 : static_cast<size_t>(std::atoi(runs));
 }
 
 }  // namespace
