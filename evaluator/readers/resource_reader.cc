@@ -86,7 +86,8 @@ Reference ResourceReader::ParentOfThatName(std::string_view naming_attribute,
 PlanValue<bool> ResourceReader::Bool(JsonView value) {
   if (value.IsUnknown()) return PlanValue<bool>::Unknown();
   if (const auto truth = value.Bool()) return *truth;
-  return {};
+  // A value of another type says nothing that could be relied on.
+  return value.IsNull() ? PlanValue<bool>() : PlanValue<bool>::Unknown();
 }
 
 std::vector<Prefix> ResourceReader::Prefixes(JsonView list, std::string_view path,
@@ -94,6 +95,10 @@ std::vector<Prefix> ResourceReader::Prefixes(JsonView list, std::string_view pat
                                              std::vector<Gap>& gaps) const {
   std::vector<Prefix> prefixes;
   if (list.IsUnknown()) gaps.push_back(MakeGap(GapKind::kUnknownValue, path, effect));
+  if (!list.IsUnknown() && !list.IsNull() && !list.IsList()) {
+    gaps.push_back(MakeGap(GapKind::kInvalidValue, path, effect));
+    return prefixes;
+  }
   for (size_t i = 0; i < list.size(); ++i) {
     const JsonView item = list.At(i);
     const std::string item_path = Concat(path, ".", i);

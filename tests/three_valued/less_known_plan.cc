@@ -318,6 +318,18 @@ void Alter(const HidingPlace& place, PlanJson& plan, Random& random) {
   if (value->is_array() && !value->empty()) value->erase(value->begin());
 }
 
+void Spoil(const HidingPlace& place, PlanJson& plan) {
+  PlanJson* value = Find(plan["resource_changes"][place.change]["change"]["after"], place.path);
+  if (value == nullptr) return;
+  if (value->is_boolean() || value->is_number()) {
+    *value = "no";
+  } else if (value->is_structured()) {
+    *value = 7;
+  } else {
+    *value = PlanJson::object();
+  }
+}
+
 void SetOrigin(const HidingPlace& place, Origin origin, PlanJson& plan) {
   if (place.computed || origin == Origin::kAsWritten) return;
   PlanJson* block = ConfiguredBlock(plan["resource_changes"][place.change], plan);

@@ -31,6 +31,9 @@ PlanJson AsCreation(PlanJson plan);
 // Puts another plausible value at `place`.
 void Alter(const HidingPlace& place, PlanJson& plan, Random& random);
 
+// Puts a value of another type at `place`.
+void Spoil(const HidingPlace& place, PlanJson& plan);
+
 // What the configuration says about a hidden value.
 enum class Origin {
   kAsWritten,  // What it said about the known one.

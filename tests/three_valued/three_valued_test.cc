@@ -173,4 +173,28 @@ TEST_CASE("a plan that knows less claims nothing that a plan that knows more den
   CHECK(runs > 1000);
 }
 
+TEST_CASE("a value of the wrong type is no better than an unknown one") {
+  size_t values = 0;
+  for (const char* name : {"greenfield-hub-spoke", "private-endpoint-policies", "lab-udr-overview",
+                           "lab-vpn-with-transit", "lab-service-endpoint"}) {
+    const PlanJson plan =
+        AsCreation(PlanJson::parse(ReadFile(SourceDirectory() / "testdata" / name / "plan.json")));
+    const Answer original = AnswerOf(plan);
+    for (const HidingPlace& place : FindHidingPlaces(plan)) {
+      PlanJson spoiled = plan;
+      Spoil(place, spoiled);
+      const std::string text = spoiled.dump();
+      ++values;
+      const auto read = Evaluate("plan", std::string_view(text), Configuration());
+      if (!read.ok()) continue;
+      Answer answer = AnswerOf(spoiled);
+      answer.findings.clear();  // That the value is invalid may be one.
+      const std::string wrong = Contradiction(answer, original);
+      INFO(name << ": " << PlaceName(plan, place));
+      CHECK(wrong == "");
+    }
+  }
+  CHECK(values > 500);
+}
+
 }  // namespace routesight
