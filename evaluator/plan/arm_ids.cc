@@ -63,7 +63,16 @@ std::string ArmIds::SubscriptionOf(const Resource& resource) const {
 std::string ArmIds::Of(const Resource& resource, ValueId values) const {
   const JsonView view = plan_.View(values);
   if (view["id"].IsText()) return std::string(view["id"].Text());
-  std::string_view form = ArmIdTemplateOf(plan_.Text(resource.type));
+  return Compose(ArmIdTemplateOf(plan_.Text(resource.type)), resource, view);
+}
+
+std::string ArmIds::ParentOf(const Resource& resource, ValueId values) const {
+  const JsonView view = plan_.View(values);
+  if (view["id"].IsText()) return std::string(ParentOfArmId(view["id"].Text()));
+  return Compose(ParentOfArmId(ArmIdTemplateOf(plan_.Text(resource.type))), resource, view);
+}
+
+std::string ArmIds::Compose(std::string_view form, const Resource& resource, JsonView view) const {
   std::string id;
   while (!form.empty()) {
     const size_t open = std::min(form.find('{'), form.size());

@@ -19,10 +19,14 @@ class ArmIds {
   // that it is made of is not known. An id whose subscription no one knows begins with
   // "/subscriptions/~<place of the plan><provider>": good for comparing, not for showing.
   std::string Of(const Resource& resource, ValueId values) const;
+  // The id of what contains the resource, as ParentOfArmId has it of its id; its own name need not
+  // be known. Empty likewise.
+  std::string ParentOf(const Resource& resource, ValueId values) const;
   // The id of something else in the subscription that the resource's provider works in.
   std::string SubscriptionOf(const Resource& resource) const;
 
  private:
+  std::string Compose(std::string_view form, const Resource& resource, JsonView view) const;
   std::string FindSubscription(const ProviderConfiguration& provider) const;
 
   const Plan& plan_;  // Outlives this.

@@ -1,11 +1,59 @@
 #include "evaluator/plan/json_cursor.h"
 
+#include <algorithm>
+
+#include "absl/container/flat_hash_set.h"
+#include "absl/container/inlined_vector.h"
 #include "evaluator/base/text.h"
 
 namespace routesight {
 namespace {
 
 constexpr int kDeepestValue = 128;
+// Modules in modules take three levels each.
+constexpr size_t kDeepestPlace = 1000;
+constexpr size_t kFewKeys = 24;
+
+// What kind of value stands there, never the value itself: it may be a secret.
+std::string_view KindOf(JsonCursor::Value value) {
+  using simdjson::ondemand::json_type;
+  json_type type;
+  if (value.type().get(type)) return "something else";
+  switch (type) {
+    case json_type::array:
+      return "a list";
+    case json_type::object:
+      return "an object";
+    case json_type::number:
+      return "a number";
+    case json_type::string:
+      return "a string";
+    case json_type::boolean:
+      return "true or false";
+    case json_type::null:
+      return "null";
+  }
+  return "something else";
+}
+
+// The member names of one object so far.
+class SeenKeys {
+ public:
+  // Whether this is the first time.
+  bool Add(std::string_view key) {
+    if (many_.empty() && few_.size() < kFewKeys) {
+      if (std::find(few_.begin(), few_.end(), key) != few_.end()) return false;
+      few_.push_back(key);
+      return true;
+    }
+    if (many_.empty()) many_.insert(few_.begin(), few_.end());
+    return many_.insert(key).second;
+  }
+
+ private:
+  absl::InlinedVector<std::string_view, kFewKeys> few_;
+  absl::flat_hash_set<std::string_view> many_;
+};
 
 // The key as it stands in the text. Only a key with escapes, which no schema of Terraform has but
 // a map of the user may, has to be unescaped.
@@ -51,39 +99,59 @@ bool JsonCursor::Fail(const JsonPlace& place, std::string_view message) {
   return false;
 }
 
-bool JsonCursor::Fail(const JsonPlace& place, simdjson::error_code error,
+bool JsonCursor::Fail(const JsonPlace& place, Value value, simdjson::error_code error,
                       std::string_view expected) {
   if (error == simdjson::INCORRECT_TYPE) {
-    return Fail(place, Concat("found a value of another type; expected ", expected));
+    return Fail(place, Concat("found ", KindOf(value), "; expected ", expected));
   }
+  return Fail(place, error, expected);
+}
+
+bool JsonCursor::Fail(const JsonPlace& place, simdjson::error_code error,
+                      std::string_view expected) {
   return Fail(place, Concat("the JSON is broken here or behind (", simdjson::error_message(error),
                             "); expected ", expected));
 }
 
+// Names the outermost steps only: all of them would fill pages.
+bool JsonCursor::FailTooDeep(const JsonPlace& place, size_t levels) {
+  constexpr size_t kShownSteps = 12;
+  const JsonPlace* shown = &place;
+  while (shown->depth > kShownSteps) shown = shown->parent;
+  return Fail(*shown,
+              Concat("found values nested deeper than ", levels, " levels; expected fewer"));
+}
+
 bool JsonCursor::ForEachMember(Value value, const JsonPlace& place, const MemberVisitor& visit) {
   Object object;
-  if (const auto error = value.get_object().get(object)) return Fail(place, error, "an object");
+  if (const auto error = value.get_object().get(object))
+    return Fail(place, value, error, "an object");
   return ForEachMember(object, place, visit);
 }
 
 bool JsonCursor::ForEachMember(Object object, const JsonPlace& place, const MemberVisitor& visit) {
+  if (place.depth > kDeepestPlace) return FailTooDeep(place, kDeepestPlace);
+  SeenKeys seen;
   for (auto member : object) {
     simdjson::ondemand::field field;
     if (const auto error = std::move(member).get(field)) return Fail(place, error, "a member");
     std::string_view key;
     if (const auto error = KeyOf(field, key)) return Fail(place, error, "a member name");
-    if (!visit(key, field.value(), JsonPlace{&place, key, std::nullopt})) return false;
+    const JsonPlace here{&place, key, std::nullopt, place.depth + 1};
+    if (!seen.Add(key)) return Fail(here, "stands here a second time; expected it once");
+    if (!visit(key, field.value(), here)) return false;
   }
   return true;
 }
 
 bool JsonCursor::ForEachElement(Value value, const JsonPlace& place, const ElementVisitor& visit) {
   simdjson::ondemand::array array;
-  if (const auto error = value.get_array().get(array)) return Fail(place, error, "a list");
+  if (const auto error = value.get_array().get(array)) return Fail(place, value, error, "a list");
+  if (place.depth > kDeepestPlace) return FailTooDeep(place, kDeepestPlace);
   size_t index = 0;
   for (auto element : array) {
     Value item;
-    const JsonPlace item_place{&place, {}, index};
+    const JsonPlace item_place{&place, {}, index, place.depth + 1};
     if (const auto error = std::move(element).get(item)) return Fail(item_place, error, "a value");
     if (!visit(index++, item, item_place)) return false;
   }
@@ -93,7 +161,7 @@ bool JsonCursor::ForEachElement(Value value, const JsonPlace& place, const Eleme
 std::optional<std::string_view> JsonCursor::ReadText(Value value, const JsonPlace& place) {
   std::string_view text;
   if (const auto error = value.get_string().get(text)) {
-    Fail(place, error, "a string");
+    Fail(place, value, error, "a string");
     return std::nullopt;
   }
   return text;
@@ -102,7 +170,7 @@ std::optional<std::string_view> JsonCursor::ReadText(Value value, const JsonPlac
 std::optional<bool> JsonCursor::ReadBool(Value value, const JsonPlace& place) {
   bool truth = false;
   if (const auto error = value.get_bool().get(truth)) {
-    Fail(place, error, "true or false");
+    Fail(place, value, error, "true or false");
     return std::nullopt;
   }
   return truth;
@@ -122,7 +190,7 @@ std::optional<DraftValue> JsonCursor::ReadDraftAt(Value value, const JsonPlace& 
   DraftValue draft;
   json_type type;
   if (depth > kDeepestValue) {
-    Fail(place, Concat("values nested deeper than ", kDeepestValue, " levels"));
+    FailTooDeep(place, kDeepestValue);
     return std::nullopt;
   }
   if (const auto error = value.type().get(type)) {

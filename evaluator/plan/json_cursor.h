@@ -20,6 +20,7 @@ struct JsonPlace {
   const JsonPlace* parent = nullptr;
   std::string_view key;         // Of an object member…
   std::optional<size_t> index;  // …or of a list element.
+  size_t depth = 0;             // Steps from the root.
 
   // As a JSON pointer, RFC 6901.
   std::string ToPointer() const;
@@ -52,6 +53,9 @@ class JsonCursor {
 
  private:
   bool Fail(const JsonPlace& place, simdjson::error_code error, std::string_view expected);
+  bool Fail(const JsonPlace& place, Value value, simdjson::error_code error,
+            std::string_view expected);
+  bool FailTooDeep(const JsonPlace& place, size_t levels);
   std::optional<DraftValue> ReadDraftAt(Value value, const JsonPlace& place, int depth);
 
   SymbolTable& symbols_;

@@ -8,6 +8,7 @@
 #include "evaluator/plan/configuration_section.h"
 #include "evaluator/plan/json_cursor.h"
 #include "evaluator/plan/kept_attributes.h"
+#include "evaluator/plan/no_json.h"
 #include "evaluator/plan/plan.h"
 #include "evaluator/plan/resource_parser.h"
 
@@ -41,11 +42,17 @@ class PlanParser {
   ResourceParser resources_;
   ConfigurationSectionParser configuration_;
   bool has_format_version_ = false;
-  bool has_planned_values_ = false;  // A state has none.
-  bool has_state_version_ = false;   // A state file has one, its JSON form has none.
+  bool has_planned_values_ = false;  // A state has none,
+  bool has_values_ = false;          // it has these.
+  bool has_serial_ = false;          // What Terraform stores as a state has this.
+  bool has_message_ = false;         // What `terraform plan -json` says line by line.
 };
 
 absl::StatusOr<Plan> PlanParser::Parse(PlanText text) {
+  if (const std::string_view why = WhyNoJson(text.bytes); !why.empty()) {
+    return absl::InvalidArgumentError(ToAbsl(why));
+  }
+  text.bytes = WithoutByteOrderMark(text.bytes);
   std::string copy;
   if (text.readable_behind < simdjson::SIMDJSON_PADDING) {
     copy.reserve(text.bytes.size() + simdjson::SIMDJSON_PADDING);
@@ -71,7 +78,7 @@ absl::StatusOr<Plan> PlanParser::Parse(PlanText text) {
       });
   if (!read) return cursor_.status();
   const char* trailing = nullptr;
-  if (document.current_location().get(trailing) == simdjson::SUCCESS) {
+  if (document.current_location().get(trailing) == simdjson::SUCCESS && !has_message_) {
     return absl::InvalidArgumentError("there is text behind the end of the JSON object");
   }
   if (const absl::Status status = FindKind(); !status.ok()) return status;
@@ -100,10 +107,14 @@ bool PlanParser::ReadMember(std::string_view key, JsonCursor::Value value, const
   }
   if (key == "variables") return JsonCursor::IsNull(value) || ReadVariables(value, place);
   if (key == "planned_values") has_planned_values_ = true;
-  if (key == "lineage") has_state_version_ = true;
-  if (key == "values" && accepted_ == Accepted::kPlanOrState) {
-    return JsonCursor::IsNull(value) || resources_.ReadState(value, place);
+  if (key == "values") {
+    has_values_ = true;
+    if (accepted_ == Accepted::kPlanOrState) {
+      return JsonCursor::IsNull(value) || resources_.ReadState(value, place);
+    }
   }
+  if (key == "serial") has_serial_ = true;
+  if (key == "@message") has_message_ = true;
   if (key == "complete" || key == "errored") {
     const auto truth = cursor_.ReadBool(value, place);
     if (!truth) return false;
@@ -134,19 +145,29 @@ bool PlanParser::ReadVariables(JsonCursor::Value value, const JsonPlace& place) 
 }
 
 absl::Status PlanParser::FindKind() {
-  if (has_state_version_ && !has_format_version_) {
+  if (has_message_) {
     return absl::InvalidArgumentError(
-        "this is a state file itself; expected the output of `terraform show -json`");
+        "this is the log of `terraform plan -json`; expected `terraform show -json` of a plan "
+        "file");
+  }
+  if (has_serial_) {
+    return absl::InvalidArgumentError(
+        "this is a stored state; expected `terraform show -json` of a plan file (a state goes "
+        "beside a plan, in its JSON form, with --with)");
   }
   if (!has_format_version_) {
     return absl::InvalidArgumentError(
         "there is no \"format_version\"; expected the output of `terraform show -json`");
   }
   if (has_planned_values_) return absl::OkStatus();
+  if (accepted_ == Accepted::kPlan && has_values_) {
+    return absl::InvalidArgumentError(
+        "this is a state; expected `terraform show -json` of a plan file (a state goes beside a "
+        "plan with --with)");
+  }
   if (accepted_ == Accepted::kPlan) {
     return absl::InvalidArgumentError(
-        "there are no \"planned_values\"; expected `terraform show -json` of a plan file, this "
-        "looks like that of a state, which can stand beside a plan: --with FILE");
+        "there are no \"planned_values\"; expected `terraform show -json` of a plan file");
   }
   plan_.kind = PlanKind::kState;
   return absl::OkStatus();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "evaluator/base/text.h"
+#include "evaluator/plan/attribute_kinds.h"
 #include "evaluator/plan/azurerm_aliases.h"
 #include "evaluator/plan/resource_address.h"
 
@@ -19,6 +20,25 @@ constexpr std::pair<std::string_view, Action> kActions[] = {
     {"create,delete", Action::kCreateThenDelete},
     {"forget", Action::kForget},
 };
+
+std::string_view ValueKindName(ValueKind kind) {
+  switch (kind) {
+    case ValueKind::kNull:
+    case ValueKind::kUnknown:
+      return "nothing";
+    case ValueKind::kBool:
+      return "true or false";
+    case ValueKind::kNumber:
+      return "a number";
+    case ValueKind::kText:
+      return "a string";
+    case ValueKind::kList:
+      return "a list";
+    case ValueKind::kObject:
+      return "an object";
+  }
+  return "nothing";
+}
 
 // Puts "known after apply" into the values: `mask` has the same form, with true where that is so.
 void MarkUnknown(const DraftValue& mask, DraftValue& value) {
@@ -54,8 +74,12 @@ void MarkUnknown(const DraftValue& mask, DraftValue& value) {
   }
 }
 
+// What must not be shown is as good as not known; nobody behind the parser can give it away.
 void MarkAllSensitive(DraftValue& value) {
   value.sensitive = true;
+  if (value.kind == ValueKind::kText || value.kind == ValueKind::kNumber) {
+    value.kind = ValueKind::kUnknown;
+  }
   for (DraftValue& member : value.members) MarkAllSensitive(member);
 }
 
@@ -222,7 +246,7 @@ bool ResourceParser::ReadChange(JsonCursor::Value value, const JsonPlace& place,
                                std::optional<DraftValue>& values) {
     if (JsonCursor::IsNull(member)) return true;
     values = ReadKept(member, at, type);
-    return values.has_value();
+    return values.has_value() && HasKinds(*values, at);
   };
   const auto read_mask = [&](JsonCursor::Value member, const JsonPlace& at, DraftValue& mask) {
     simdjson::ondemand::json_type json_type;
@@ -298,7 +322,7 @@ bool ResourceParser::ReadPriorResource(JsonCursor::Value value, const JsonPlace&
     const std::string_view type = plan_.Text(identity.type);
     if (!kept_.KeepsType(type) || JsonCursor::IsNull(member)) return true;
     auto read = ReadKept(member, at, type);
-    if (!read) return false;
+    if (!read || (key == "values" && !HasKinds(*read, at))) return false;
     if (key == "values") {
       values = *std::move(read);
     } else {
@@ -331,6 +355,23 @@ std::optional<DraftValue> ResourceParser::ReadKept(JsonCursor::Value value, cons
   };
   if (!cursor_.ForEachMember(value, place, read_member)) return std::nullopt;
   return kept;
+}
+
+bool ResourceParser::HasKinds(const DraftValue& value, const JsonPlace& place) {
+  for (size_t i = 0; i < value.members.size(); ++i) {
+    const DraftValue& member = value.members[i];
+    JsonPlace here{&place, {}, i, place.depth + 1};
+    if (value.kind == ValueKind::kObject) {
+      here = {&place, plan_.Text(member.key), std::nullopt, place.depth + 1};
+      const std::optional<ValueKind> expected = KindOfAttribute(here.key);
+      if (expected && member.kind != ValueKind::kNull && member.kind != *expected) {
+        return cursor_.Fail(here, Concat("found ", ValueKindName(member.kind), "; expected ",
+                                         ValueKindName(*expected)));
+      }
+    }
+    if (!HasKinds(member, here)) return false;
+  }
+  return true;
 }
 
 Resource ResourceParser::ToResource(const Identity& identity) {

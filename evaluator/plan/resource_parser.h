@@ -39,6 +39,8 @@ class ResourceParser {
   // The kept attributes of an object that holds all attributes of a resource.
   std::optional<DraftValue> ReadKept(JsonCursor::Value value, const JsonPlace& place,
                                      std::string_view type);
+  // Whether all attributes have values of their kind; else the error says which has not.
+  bool HasKinds(const DraftValue& value, const JsonPlace& place);
   Resource ToResource(const Identity& identity);
   ValueId Store(std::string_view type, DraftValue draft);
 

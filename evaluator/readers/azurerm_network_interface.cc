@@ -12,8 +12,7 @@ std::string PrimaryAddress(JsonView blocks) {
     if (blocks.At(i)["primary"].Bool() == true) primary = i;
   }
   if (primary >= blocks.size()) return {};
-  const JsonView address = blocks.At(primary)["private_ip_address"];
-  return address.IsSensitive() ? std::string() : std::string(address.Text());
+  return std::string(blocks.At(primary)["private_ip_address"].Text());
 }
 
 void Read(const ResourceReader& nic, TopologyBuilder& builder) {
@@ -24,8 +23,7 @@ void Read(const ResourceReader& nic, TopologyBuilder& builder) {
     Reference subnet = nic.Link(block["subnet_id"], Concat("ip_configuration.", i, ".subnet_id"));
     // An IPv6 configuration names no subnet: it shares that of the first.
     if (subnet.kind != ReferenceKind::kAbsent) draft.subnets.push_back(std::move(subnet));
-    const JsonView address = block["private_ip_address"];
-    draft.private_ips.emplace_back(address.IsSensitive() ? "" : address.Text());
+    draft.private_ips.emplace_back(block["private_ip_address"].Text());
   }
   if (blocks.IsUnknown()) {
     Reference open = nic.Link(blocks, "ip_configuration");

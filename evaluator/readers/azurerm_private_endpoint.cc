@@ -10,17 +10,21 @@ void Read(const ResourceReader& endpoint, TopologyBuilder& builder) {
   auto draft = endpoint.NewDraft<PrivateEndpointDraft>();
   draft.subnet = endpoint.Link("subnet_id");
   const auto add = [&](JsonView address) {
-    const auto parsed = address.IsSensitive() ? std::nullopt : IpAddress::Parse(address.Text());
+    const auto parsed = IpAddress::Parse(address.Text());
     if (parsed) draft.addresses.push_back(*parsed);
+    return parsed.has_value();
   };
   const JsonView fixed = endpoint["ip_configuration"];
-  for (size_t i = 0; i < fixed.size(); ++i) add(fixed.At(i)["private_ip_address"]);
+  bool all_known = !fixed.IsUnknown();
+  for (size_t i = 0; i < fixed.size(); ++i) {
+    if (!add(fixed.At(i)["private_ip_address"])) all_known = false;
+  }
   const JsonView connections = endpoint["private_service_connection"];
   for (size_t i = 0; i < connections.size(); ++i) add(connections.At(i)["private_ip_address"]);
   std::sort(draft.addresses.begin(), draft.addresses.end());
   draft.addresses.erase(std::unique(draft.addresses.begin(), draft.addresses.end()),
                         draft.addresses.end());
-  if (draft.addresses.empty()) {
+  if (draft.addresses.empty() || !all_known) {
     draft.gaps.push_back(endpoint.MakeGap(GapKind::kUnknownValue,
                                           "private_service_connection.0.private_ip_address",
                                           "the /32 row of the private endpoint is missing"));

@@ -5,9 +5,8 @@ namespace routesight {
 namespace {
 
 void Read(const ResourceReader& public_ip, TopologyBuilder& builder) {
-  const JsonView address = public_ip["ip_address"];
   builder.Add(AddressDraft{public_ip.address(), public_ip.arm_id(),
-                           address.IsSensitive() ? std::string() : std::string(address.Text()),
+                           std::string(public_ip["ip_address"].Text()),
                            Concat(public_ip.address(), ".ip_address")});
 }
 

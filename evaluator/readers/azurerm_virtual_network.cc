@@ -15,7 +15,6 @@ constexpr std::string_view kAddressSpaceEffect =
 void ReadInlineSubnet(const ResourceReader& network, JsonView block, size_t index,
                       TopologyBuilder& builder) {
   const std::string_view name = block["name"].Text();
-  if (name.empty()) return;
   const std::string path = Concat("subnet.", index, ".");
   SubnetDraft subnet;
   subnet.name = Concat(network.address(), "#subnet:", name);
@@ -86,8 +85,16 @@ void Read(const ResourceReader& network, TopologyBuilder& builder) {
     vnet.gaps.push_back(
         network.MakeGap(GapKind::kUnknownValue, "subnet", "its inline subnets are missing"));
   }
+  for (size_t i = 0; i < subnets.size(); ++i) {
+    if (!subnets.At(i)["name"].Text().empty()) continue;
+    vnet.gaps.push_back(network.MakeGap(GapKind::kUnknownValue, Concat("subnet.", i, ".name"),
+                                        "this inline subnet is missing"));
+  }
   builder.Add(std::move(vnet));
-  for (size_t i = 0; i < subnets.size(); ++i) ReadInlineSubnet(network, subnets.At(i), i, builder);
+  for (size_t i = 0; i < subnets.size(); ++i) {
+    if (subnets.At(i)["name"].Text().empty()) continue;
+    ReadInlineSubnet(network, subnets.At(i), i, builder);
+  }
   ReadKnownPeerings(network, builder);
 }
 

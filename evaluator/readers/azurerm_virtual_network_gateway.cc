@@ -34,7 +34,7 @@ void Read(const ResourceReader& gateway, TopologyBuilder& builder) {
   const JsonView peerings = bgp.size() > 0 ? bgp.At(0)["peering_addresses"] : JsonView();
   for (size_t i = 0; i < peerings.size(); ++i) {
     const JsonView addresses = peerings.At(i)["default_addresses"];
-    if (addresses.size() > 0 && !addresses.At(0).IsSensitive() && addresses.At(0).IsText()) {
+    if (addresses.size() > 0 && addresses.At(0).IsText()) {
       draft.instance_addresses.emplace_back(addresses.At(0).Text());
     }
   }

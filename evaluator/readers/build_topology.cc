@@ -86,12 +86,32 @@ void IgnoreCopies(const PlanInReading& reading, const Moment& moment, ResourceId
   }
 }
 
+using Parents = absl::flat_hash_map<std::string, std::vector<ResourceId>>;
+
+// What has children that name it (ReadingContext::parents).
+Parents FindParents(const Plan& plan, const Moment& moment) {
+  Parents parents;
+  for (size_t i = 0; i < plan.resources.size(); ++i) {
+    const ResourceId id = plan.resources.IdAt(i);
+    const std::string_view type = plan.Text(plan.resources[id].type);
+    const std::string_view named_by = type == "azurerm_virtual_network" ? "virtual_network_name"
+                                      : type == "azurerm_route_table"   ? "route_table_name"
+                                                                        : "";
+    const ValueId values = moment.ValuesOf(plan, id);
+    if (named_by.empty() || !values.has_value()) continue;
+    const std::string_view name = plan.View(values)["name"].Text();
+    if (!name.empty()) parents[Lowered(Concat(named_by, " ", name))].push_back(id);
+  }
+  return parents;
+}
+
 using UnreadByType = absl::flat_hash_map<std::string_view, const UnreadType*>;
 
 void Read(const PlanInReading& reading, const Moment& moment, const LostChildren& lost,
           const UnreadByType& unread, TopologyBuilder& builder) {
   const Plan& plan = reading.plan;
-  const ReadingContext context{plan, reading.arm_ids, reading.links_of};
+  const Parents parents = FindParents(plan, moment);
+  const ReadingContext context{plan, reading.arm_ids, reading.links_of, parents};
   for (size_t i = 0; i < plan.resources.size(); ++i) {
     const ResourceId id = plan.resources.IdAt(i);
     if (plan.resources[id].elsewhere) continue;

@@ -13,6 +13,7 @@ ResourceReader::ResourceReader(const ReadingContext& context, ResourceId id, Res
       state_(state),
       values_(context.plan.View(values)),
       arm_id_(context.arm_ids.Of(resource_, values)),
+      parent_id_(context.arm_ids.ParentOf(resource_, values)),
       builder_(builder) {}
 
 JsonView ResourceReader::Before(std::string_view attribute) const {
@@ -31,7 +32,7 @@ bool ResourceReader::IsConfigured(std::string_view attribute) const {
 }
 
 Reference ResourceReader::Link(JsonView value, std::string path) const {
-  if (value.IsUnknown() || value.IsSensitive()) return ResolvedLink(std::move(path));
+  if (value.IsUnknown()) return ResolvedLink(std::move(path));
   Reference reference;
   if (!value.Text().empty()) reference = Reference::ToArmId(value.Text());
   reference.attribute = std::move(path);
@@ -61,17 +62,32 @@ Reference ResourceReader::ResolvedLink(std::string path) const {
 }
 
 Reference ResourceReader::Parent(std::string_view naming_attribute) const {
-  const std::string_view parent = ParentOfArmId(arm_id_);
-  if (parent.empty()) return Link(naming_attribute);
-  Reference reference = Reference::ToArmId(parent);
+  const JsonView name = values_[naming_attribute];
+  if (parent_id_.empty() && name.IsUnknown()) return ResolvedLink(std::string(naming_attribute));
+  Reference reference = parent_id_.empty() ? ParentOfThatName(naming_attribute, name.Text())
+                                           : Reference::ToArmId(parent_id_);
   reference.attribute = naming_attribute;
+  return reference;
+}
+
+Reference ResourceReader::ParentOfThatName(std::string_view naming_attribute,
+                                           std::string_view name) const {
+  Reference reference;
+  reference.kind = ReferenceKind::kOpen;
+  const auto found = context_.parents.find(Lowered(Concat(naming_attribute, " ", name)));
+  if (found == context_.parents.end()) return reference;
+  for (const ResourceId parent : found->second) {
+    reference.candidates.emplace_back(context_.plan.Text(context_.plan.resources[parent].address));
+  }
+  if (reference.candidates.size() == 1) return Reference::ToNode(reference.candidates.front());
   return reference;
 }
 
 PlanValue<bool> ResourceReader::Bool(JsonView value) {
   if (value.IsUnknown()) return PlanValue<bool>::Unknown();
   if (const auto truth = value.Bool()) return *truth;
-  return {};
+  // A value of another type says nothing that could be relied on.
+  return value.IsNull() ? PlanValue<bool>() : PlanValue<bool>::Unknown();
 }
 
 std::vector<Prefix> ResourceReader::Prefixes(JsonView list, std::string_view path,
@@ -79,13 +95,17 @@ std::vector<Prefix> ResourceReader::Prefixes(JsonView list, std::string_view pat
                                              std::vector<Gap>& gaps) const {
   std::vector<Prefix> prefixes;
   if (list.IsUnknown()) gaps.push_back(MakeGap(GapKind::kUnknownValue, path, effect));
+  if (!list.IsUnknown() && !list.IsNull() && !list.IsList()) {
+    gaps.push_back(MakeGap(GapKind::kInvalidValue, path, effect));
+    return prefixes;
+  }
   for (size_t i = 0; i < list.size(); ++i) {
     const JsonView item = list.At(i);
     const std::string item_path = Concat(path, ".", i);
-    if (item.IsUnknown()) {
-      gaps.push_back(MakeGap(GapKind::kUnknownValue, item_path, effect));
-    } else if (list.IsSensitive() || item.IsSensitive()) {
+    if (item.IsSensitive()) {
       gaps.push_back(MakeGap(GapKind::kSensitiveValue, item_path, effect));
+    } else if (item.IsUnknown()) {
+      gaps.push_back(MakeGap(GapKind::kUnknownValue, item_path, effect));
     } else if (const auto prefix = ReadPrefix(item.Text(), item_path, effect, gaps)) {
       prefixes.push_back(*prefix);
     }

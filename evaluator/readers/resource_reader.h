@@ -22,6 +22,8 @@ struct ReadingContext {
   const Plan& plan;
   const ArmIds& arm_ids;
   const absl::flat_hash_map<ResourceId, std::vector<const Link*>>& links;
+  // What children name their parents by: naming attribute, space, name, all in lower case.
+  const absl::flat_hash_map<std::string, std::vector<ResourceId>>& parents;
 };
 
 class ResourceReader {
@@ -63,7 +65,8 @@ class ResourceReader {
   Reference LinkNotInValues(std::string_view attribute) const {
     return ResolvedLink(std::string(attribute));
   }
-  // The resource that contains this one: by its ARM id, else by the attribute that names it.
+  // The resource that contains this one: by its ARM id, else by the attribute that names it. While
+  // the resource group is not known, the only resource of that name is meant.
   Reference Parent(std::string_view naming_attribute) const;
 
   static PlanValue<bool> Bool(JsonView value);
@@ -78,6 +81,7 @@ class ResourceReader {
 
  private:
   Reference ResolvedLink(std::string path) const;
+  Reference ParentOfThatName(std::string_view naming_attribute, std::string_view name) const;
 
   const ReadingContext& context_;
   const Resource& resource_;
@@ -85,6 +89,7 @@ class ResourceReader {
   ResourceState state_;
   JsonView values_;
   std::string arm_id_;
+  std::string parent_id_;
   TopologyBuilder& builder_;
 };
 

@@ -27,10 +27,10 @@ UserRouteDraft ReadRoute(const ResourceReader& resource, JsonView values, const 
   UserRouteDraft route;
   const JsonView prefix = values["address_prefix"];
   const std::string prefix_path = path + "address_prefix";
-  if (prefix.IsUnknown() || prefix.IsNull()) {
-    route.gaps.push_back(resource.MakeGap(GapKind::kUnknownValue, prefix_path, kEffect));
-  } else if (prefix.IsSensitive()) {
+  if (prefix.IsSensitive()) {
     route.gaps.push_back(resource.MakeGap(GapKind::kSensitiveValue, prefix_path, kEffect));
+  } else if (prefix.IsUnknown() || prefix.IsNull()) {
+    route.gaps.push_back(resource.MakeGap(GapKind::kUnknownValue, prefix_path, kEffect));
   } else if (LooksLikeServiceTag(prefix.Text())) {
     route.service_tag = prefix.Text();
     route.gaps.push_back(resource.MakeGap(
@@ -50,7 +50,7 @@ UserRouteDraft ReadRoute(const ResourceReader& resource, JsonView values, const 
                          path + "next_hop_type", kEffect));
   }
   const JsonView next_hop = values["next_hop_in_ip_address"];
-  if (next_hop.IsText() && !next_hop.IsSensitive()) {
+  if (next_hop.IsText()) {
     route.next_hop_ip = next_hop.Text();
   } else {
     route.next_hop = resource.Link(next_hop, path + "next_hop_in_ip_address");

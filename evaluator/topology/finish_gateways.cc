@@ -29,7 +29,8 @@ void TopologyBuilder::SpreadHostGap(const NodeDraft& draft, const Reference& sub
       subnet.kind == ReferenceKind::kArmId ? GapKind::kOutsideThePlan : GapKind::kOpenReference,
       draft.name, subnet.attribute, Concat("which network the ", what, " is in is not known"),
       subnet.candidates};
-  if (subnet.kind == ReferenceKind::kArmId) return;  // In a network outside the plan.
+  // In a network outside the plan, unless the subnet is here and only its network is open.
+  if (subnet.kind == ReferenceKind::kArmId && !Find(subnet_index_, subnet).has_value()) return;
   const GapId id = topology_.gaps.Add(gap);
   bool found = false;
   for (const std::string& candidate : subnet.candidates) {

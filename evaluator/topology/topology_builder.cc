@@ -377,6 +377,13 @@ void TopologyBuilder::FinishNics() {
            reference.candidates}));
     }
     if (nic.subnet.has_value()) nic.gaps.clear();  // All its subnets share one network.
+    if (!nic.subnet.has_value() && nic.gaps.empty()) {
+      nic.gaps.push_back(topology_.gaps.Add({GapKind::kUnknownValue,
+                                             draft.name,
+                                             "ip_configuration",
+                                             "which subnet the interface is in is not known",
+                                             {}}));
+    }
     for (const std::string& ip : draft.private_ips) {
       nic.private_ips.push_back(
           topology_.symbols.Intern(ip.empty() ? Concat(draft.name, ".private_ip_address") : ip));
@@ -401,7 +408,10 @@ void TopologyBuilder::FinishPrivateEndpoints() {
            "whether user-defined routes divert traffic to the private endpoint is not known",
            {}}));
     }
-    if (!endpoint.subnet.has_value()) SpreadHostGap(draft, draft.subnet, "private endpoint");
+    if (!endpoint.subnet.has_value() ||
+        !topology_.subnets[endpoint.subnet].vnet.has_value()) {
+      SpreadHostGap(draft, draft.subnet, "private endpoint");
+    }
     topology_.private_endpoints.Add(std::move(endpoint));
   }
 }

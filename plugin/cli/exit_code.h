@@ -5,9 +5,9 @@ namespace routesight {
 
 enum class ExitCode : int {
   kOk = 0,
-  kError = 1,          // Wrong usage, a file that cannot be read or written, or our own mistake.
+  kError = 1,          // Wrong usage, a file that cannot be written, or our own mistake.
   kFindings = 2,       // Findings at or above the threshold.
-  kNotUnderstood = 3,  // A plan or configuration that is none, or of an unknown version.
+  kNotUnderstood = 3,  // An input that cannot be read, is none, or of an unknown version.
   kTestFailed = 4,
 };
 

@@ -1,12 +1,12 @@
 #include "plugin/cli/input.h"
 
 #include <fcntl.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <cstring>
 #include <system_error>
 #include <utility>
 
@@ -36,18 +36,12 @@ class Descriptor {
 };
 
 absl::Status SystemError(const std::string& path, int error) {
-  return absl::NotFoundError(
+  return absl::InvalidArgumentError(
       ToAbsl(Concat(DisplayName(path), ": ", std::generic_category().message(error))));
 }
 
-// The file at the begin of a zeroed area that is a page longer; null if that does not work.
-const char* MapPadded(int descriptor, size_t size, size_t area) {
-  void* reserved = mmap(nullptr, area, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  if (reserved == MAP_FAILED) return nullptr;
-  void* mapped = mmap(reserved, size, PROT_READ, MAP_PRIVATE | MAP_FIXED, descriptor, 0);
-  if (mapped != MAP_FAILED) return static_cast<const char*>(mapped);
-  munmap(reserved, area);
-  return nullptr;
+bool SameTime(const timespec& a, const timespec& b) {
+  return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
 }
 
 }  // namespace
@@ -57,43 +51,42 @@ std::string DisplayName(const std::string& path) { return path == "-" ? "standar
 absl::StatusOr<InputFile> InputFile::Open(const std::string& path) {
   const Descriptor file(path);
   if (file.number() < 0) return SystemError(path, errno);
-  struct stat status {};
-  if (fstat(file.number(), &status) != 0) return SystemError(path, errno);
+  struct stat before {};
+  if (fstat(file.number(), &before) != 0) return SystemError(path, errno);
 
   InputFile input;
-  // What is left of standard input may begin inside its file, so it is always read.
-  if (S_ISREG(status.st_mode) && status.st_size > 0 && path != "-") {
-    const size_t page = static_cast<size_t>(sysconf(_SC_PAGESIZE));
-    input.size_ = static_cast<size_t>(status.st_size);
-    input.mapped_size_ = (input.size_ + page - 1) / page * page + page;
-    input.mapped_ = MapPadded(file.number(), input.size_, input.mapped_size_);
-    if (input.mapped_ != nullptr) return input;
-    input.size_ = 0;
+  // One byte more than the file has, so that its end is seen without another buffer.
+  if (S_ISREG(before.st_mode)) input.Reserve(static_cast<size_t>(before.st_size) + 1);
+  if (const absl::Status read = input.ReadAll(path, file.number()); !read.ok()) return read;
+  struct stat after {};
+  if (fstat(file.number(), &after) != 0) return SystemError(path, errno);
+  if (S_ISREG(before.st_mode) &&
+      (before.st_size != after.st_size || !SameTime(before.st_mtim, after.st_mtim))) {
+    return absl::InvalidArgumentError(ToAbsl(
+        Concat(DisplayName(path),
+               ": the file changed while it was read; try again when it is written to its end")));
   }
-  while (true) {
-    input.read_.resize(std::max(input.size_ + kReadAtOnce, input.size_ * 3 / 2));
-    const ssize_t count =
-        read(file.number(), input.read_.data() + input.size_, input.read_.size() - input.size_);
-    if (count == 0) break;
-    if (count < 0 && errno != EINTR) return SystemError(path, errno);
-    if (count > 0) input.size_ += static_cast<size_t>(count);
-  }
-  input.read_.resize(input.size_ + kReadableBehind);
   return input;
 }
 
-InputFile::InputFile(InputFile&& other) noexcept { *this = std::move(other); }
-
-InputFile& InputFile::operator=(InputFile&& other) noexcept {
-  std::swap(read_, other.read_);
-  std::swap(mapped_, other.mapped_);
-  std::swap(mapped_size_, other.mapped_size_);
-  std::swap(size_, other.size_);
-  return *this;
+absl::Status InputFile::ReadAll(const std::string& path, int descriptor) {
+  while (true) {
+    if (size_ == capacity_) Reserve(std::max(capacity_ + kReadAtOnce, capacity_ * 3 / 2));
+    const ssize_t count = read(descriptor, bytes_.get() + size_, capacity_ - size_);
+    if (count < 0 && errno != EINTR) return SystemError(path, errno);
+    if (count > 0) size_ += static_cast<size_t>(count);
+    if (count == 0) break;
+  }
+  std::memset(bytes_.get() + size_, 0, kReadableBehind);
+  return absl::OkStatus();
 }
 
-InputFile::~InputFile() {
-  if (mapped_ != nullptr) munmap(const_cast<char*>(mapped_), mapped_size_);
+void InputFile::Reserve(size_t capacity) {
+  // Not zeroed: a page is touched when text comes into it.
+  auto larger = std::make_unique_for_overwrite<char[]>(capacity + kReadableBehind);
+  if (size_ > 0) std::memcpy(larger.get(), bytes_.get(), size_);
+  bytes_ = std::move(larger);
+  capacity_ = capacity;
 }
 
 }  // namespace routesight

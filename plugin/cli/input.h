@@ -2,38 +2,38 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "evaluator/evaluate.h"
 
 namespace routesight {
 
-// A regular file is mapped and its pages are read when they are looked at; anything else is read
-// to its end. At least kReadableBehind bytes behind the text may be read, so that the parser of
-// plans needs no copy. A mapped file must not be cut short by others while it is in use.
+// A file is read whole, so that nobody changes the text while it is looked at. At least
+// kReadableBehind zeros stand behind the text, so that the parser of plans needs no copy.
 class InputFile {
  public:
   static constexpr size_t kReadableBehind = 64;
 
-  // `-` is standard input. The message of an error is `PATH: what the system said`.
+  // `-` is standard input. The message of an error is `PATH: what the system said`, or that the
+  // file changed while it was read.
   static absl::StatusOr<InputFile> Open(const std::string& path);
 
-  InputFile(InputFile&& other) noexcept;
-  InputFile& operator=(InputFile&& other) noexcept;
-  ~InputFile();
-
-  std::string_view text() const { return {mapped_ == nullptr ? read_.data() : mapped_, size_}; }
+  std::string_view text() const { return {bytes_.get(), size_}; }
   PlanText plan_text() const { return PlanText(text(), kReadableBehind); }
 
  private:
   InputFile() = default;
 
-  std::string read_;              // Text and padding; empty if the file is mapped.
-  const char* mapped_ = nullptr;  // Owned.
-  size_t mapped_size_ = 0;        // With the padding.
-  size_t size_ = 0;               // Of the text.
+  absl::Status ReadAll(const std::string& path, int descriptor);
+  void Reserve(size_t capacity);
+
+  std::unique_ptr<char[]> bytes_;  // Text and padding.
+  size_t capacity_ = 0;            // Without the padding.
+  size_t size_ = 0;                // Of the text.
 };
 
 // How messages call it: the path, or "standard input".

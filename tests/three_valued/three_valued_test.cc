@@ -1,0 +1,200 @@
+// Knowing less never makes an answer definite and wrong: what a plan with unknown values states as
+// certain is also what the plan states when the values are known.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <map>
+#include <set>
+
+#include "evaluator/base/ip_address.h"
+#include "evaluator/base/text.h"
+#include "evaluator/configuration/configuration.h"
+#include "evaluator/report/table_catalogue.h"
+#include "tests/support/test_case.h"
+#include "tests/three_valued/less_known_plan.h"
+
+namespace routesight {
+namespace {
+
+struct Answer {
+  std::map<std::string, TableContent> tables;  // By moment and owner.
+  std::set<std::string> findings;              // Code and resources.
+};
+
+Answer AnswerOf(const PlanJson& plan) {
+  const std::string text = plan.dump();
+  const auto evaluation = Evaluate({"plan", std::string_view(text)}, {}, Configuration());
+  INFO(evaluation.status().message());
+  REQUIRE(evaluation.ok());
+  Answer answer;
+  const TableCatalogue catalogue = ListTables(evaluation->timeline);
+  for (const TableEntry& entry : catalogue.entries) {
+    answer.tables.emplace(
+        Concat(catalogue.moments[entry.at], " ", entry.subnet, " ", entry.interface_name),
+        catalogue.contents[entry.content]);
+  }
+  for (const Finding& finding : evaluation->findings) {
+    // RS901 says what is not known, RS508 speaks of the configuration file.
+    if (finding.kind->code == "RS901" || finding.kind->code == "RS508") continue;
+    answer.findings.insert(Concat(finding.kind->code, " ", Join(finding.resources, " ")));
+  }
+  return answer;
+}
+
+std::string RowText(const RouteRow& row) {
+  return Concat(row.prefix, " ", row.source, " ", row.state, " ", row.next_hop_type, " ",
+                Join(row.next_hop_ips, ","));
+}
+
+// A text that names an address stands for any address.
+bool Agrees(const RouteRow& less, const RouteRow& more) {
+  RouteRow same = more;
+  const bool texts = std::any_of(less.next_hop_ips.begin(), less.next_hop_ips.end(),
+                                 [](const std::string& ip) { return !IpAddress::Parse(ip); });
+  if (texts && less.next_hop_ips.size() == more.next_hop_ips.size()) {
+    same.next_hop_ips = less.next_hop_ips;
+  }
+  return LooksTheSame(less, same);
+}
+
+// What contradicts; empty if nothing does.
+std::string Contradiction(const std::vector<RouteRow>& less, const std::vector<RouteRow>& more) {
+  for (size_t i = 0; i < std::max(less.size(), more.size()); ++i) {
+    const std::string known = i < more.size() ? RowText(more[i]) : "no row";
+    const std::string claimed = i < less.size() ? RowText(less[i]) : "no row";
+    if (i >= less.size() || i >= more.size() || !Agrees(less[i], more[i])) {
+      return Concat("claims ", claimed, ", but it is ", known);
+    }
+  }
+  return "";
+}
+
+std::string Contradiction(const Answer& less, const Answer& more) {
+  const bool doubts = std::any_of(less.tables.begin(), less.tables.end(),
+                                  [](const auto& table) { return !table.second.complete(); });
+  for (const auto& [owner, content] : less.tables) {
+    if (!content.complete()) continue;
+    const auto known = more.tables.find(owner);
+    if (known == more.tables.end()) return Concat(owner, ": claims a table that is not there");
+    std::string wrong = Contradiction(content.routes, known->second.routes);
+    // A table that takes no gateway routes is complete without knowing which it refuses.
+    if (wrong.empty() && !content.propagation_disabled) {
+      wrong = Contradiction(content.hidden, known->second.hidden);
+    }
+    if (!wrong.empty()) return Concat(owner, ": ", wrong);
+  }
+  for (const auto& [owner, content] : more.tables) {
+    if (!less.tables.contains(owner) && !doubts) return Concat(owner, ": has no table, nor a gap");
+  }
+  for (const std::string& finding : less.findings) {
+    if (!more.findings.contains(finding)) return Concat("claims ", finding);
+  }
+  return "";
+}
+
+// One value that is hidden, and what the known plan has in its place.
+struct Step {
+  HidingPlace place;
+  bool altered = false;  // Another value than the one that the plan has.
+  Origin origin = Origin::kAsWritten;
+  unsigned seed = 0;
+};
+
+std::string Contradiction(const PlanJson& plan, const std::vector<Step>& steps) {
+  PlanJson more = plan;
+  for (const Step& step : steps) {
+    Random random(step.seed);
+    if (step.altered) Alter(step.place, more, random);
+    SetOrigin(step.place, step.origin, more);
+  }
+  PlanJson less = more;
+  for (const Step& step : steps) Hide(step.place, less);
+  return Contradiction(AnswerOf(less), AnswerOf(more));
+}
+
+// Leaves out steps as long as the contradiction stays.
+std::string Shrunk(const PlanJson& plan, std::vector<Step> steps) {
+  for (size_t i = 0; i < steps.size() && steps.size() > 1;) {
+    std::vector<Step> fewer = steps;
+    fewer.erase(fewer.begin() + static_cast<ptrdiff_t>(i));
+    if (Contradiction(plan, fewer).empty()) {
+      ++i;
+    } else {
+      steps = std::move(fewer);
+    }
+  }
+  std::string text = Contradiction(plan, steps);
+  constexpr const char* kOrigins[] = {"as written", "opaque", "unsaid"};
+  for (const Step& step : steps) {
+    text += Concat("\n  hidden: ", PlaceName(plan, step.place), ", ",
+                   kOrigins[static_cast<int>(step.origin)], step.altered ? ", altered" : "");
+  }
+  return text;
+}
+
+std::vector<Step> RandomSteps(const std::vector<HidingPlace>& places, Random& random) {
+  const auto below = [&](size_t count) {
+    return std::uniform_int_distribution<size_t>(0, count - 1)(random);
+  };
+  std::vector<Step> steps(1 + below(3));
+  for (Step& step : steps) {
+    step.place = places[below(places.size())];
+    step.altered = below(2) == 0;
+    step.origin = Origin{static_cast<int>(below(3))};
+    // What the configuration says about the first value is not true of another.
+    if (step.altered && step.origin == Origin::kAsWritten) step.origin = Origin::kOpaque;
+    step.seed = static_cast<unsigned>(below(1000000));
+  }
+  return steps;
+}
+
+size_t RunsPerPlan() {
+  const char* runs = std::getenv("ROUTESIGHT_RUNS");
+  return runs == nullptr ? 30 : static_cast<size_t>(std::atoi(runs));
+}
+
+}  // namespace
+
+TEST_CASE("a plan that knows less claims nothing that a plan that knows more denies") {
+  Random random(20261121);  // NOLINT
+  size_t runs = 0;
+  for (const std::filesystem::path& directory : CaseDirectories()) {
+    for (const std::filesystem::path& file : PlansOf(directory)) {
+      const PlanJson plan = AsCreation(PlanJson::parse(ReadFile(file)));
+      const std::vector<HidingPlace> places = FindHidingPlaces(plan);
+      if (places.empty()) continue;
+      for (size_t i = 0; i < RunsPerPlan(); ++i, ++runs) {
+        const std::vector<Step> steps = RandomSteps(places, random);
+        if (Contradiction(plan, steps).empty()) continue;
+        FAIL_CHECK(directory.filename() << "/" << file.filename() << ": " << Shrunk(plan, steps));
+      }
+    }
+  }
+  CHECK(runs > 1000);
+}
+
+TEST_CASE("a value of the wrong type is no better than an unknown one") {
+  size_t values = 0;
+  for (const char* name : {"greenfield-hub-spoke", "private-endpoint-policies", "lab-udr-overview",
+                           "lab-vpn-with-transit", "lab-service-endpoint"}) {
+    const PlanJson plan =
+        AsCreation(PlanJson::parse(ReadFile(SourceDirectory() / "testdata" / name / "plan.json")));
+    const Answer original = AnswerOf(plan);
+    for (const HidingPlace& place : FindHidingPlaces(plan)) {
+      PlanJson spoiled = plan;
+      Spoil(place, spoiled);
+      const std::string text = spoiled.dump();
+      ++values;
+      const auto read = Evaluate({"plan", std::string_view(text)}, {}, Configuration());
+      if (!read.ok()) continue;
+      Answer answer = AnswerOf(spoiled);
+      answer.findings.clear();  // That the value is invalid may be one.
+      const std::string wrong = Contradiction(answer, original);
+      INFO(name << ": " << PlaceName(plan, place));
+      CHECK(wrong == "");
+    }
+  }
+  CHECK(values > 500);
+}
+
+}  // namespace routesight
