@@ -14,6 +14,9 @@
 #include "evaluator/base/symbol.h"
 #include "evaluator/base/table.h"
 #include "evaluator/topology/behaviour.h"
+#include "evaluator/topology/load_balancing.h"
+#include "evaluator/topology/machines.h"
+#include "evaluator/topology/node.h"
 
 namespace routesight {
 
@@ -37,15 +40,6 @@ using GatewayId = Id<Gateway>;
 using LocalNetworkGatewayId = Id<LocalNetworkGateway>;
 using GatewayConnectionId = Id<GatewayConnection>;
 using RouteServerId = Id<RouteServer>;
-using GapId = Id<Gap>;
-
-// What every node has. A node's identity across moments is the text of its name.
-struct Node {
-  Symbol name;    // Terraform address; `<network address>#subnet:<name>` for an inline subnet;
-                  // the ARM id for what lies outside the plan.
-  Symbol arm_id;  // As Azure writes it; none while it is not known or must not be shown.
-  std::vector<GapId> gaps;  // What is not known of this node.
-};
 
 struct Vnet : Node {
   bool outside = false;  // In no plan or state at hand; only other resources name it.
@@ -67,6 +61,11 @@ struct Subnet : Node {
   std::vector<Symbol> service_endpoints;  // Microsoft.Storage; sorted by text.
   // PE-03: whether route tables apply to traffic to the private endpoints in this subnet.
   EndpointPolicies endpoint_policies = EndpointPolicies::kIgnoreRoutes;
+  PlanValue<std::vector<Symbol>> delegations;  // Microsoft.Web/serverFarms; sorted by text.
+  PlanValue<bool> default_outbound_access;
+  PlanValue<bool> link_service_policies;  // private_link_service_network_policies_enabled
+  PlanValue<SecurityGroupId> security_group;
+  PlanValue<NatGatewayId> nat_gateway;
 };
 
 // One half of a peering: what `from` says about `to`.
@@ -105,13 +104,20 @@ struct UserRoute {
 };
 
 struct UserRouteTable : Node {
+  Symbol location;                // As in Vnet.
   PlanValue<bool> propagation;    // bgp_route_propagation_enabled
   std::vector<UserRoute> routes;  // Sorted by prefix, then name.
 };
 
+// An interface, or those that the instances of a scale set have alike:
+// `<scale set address>#nic:<name>`.
 struct Nic : Node {
   SubnetId subnet;                  // None while it is open.
   std::vector<Symbol> private_ips;  // Addresses, or texts that name them.
+  std::vector<IpConfiguration> ip_configurations;
+  PlanValue<bool> ip_forwarding;  // NVA-01
+  PlanValue<SecurityGroupId> security_group;
+  PlanValue<MachineId> machine;  // Absent while it is attached to none.
 };
 
 struct PrivateEndpoint : Node {
@@ -172,6 +178,17 @@ struct Topology {
   Table<LocalNetworkGatewayId, LocalNetworkGateway> local_network_gateways;
   Table<GatewayConnectionId, GatewayConnection> connections;
   Table<RouteServerId, RouteServer> route_servers;
+  Table<PublicIpId, PublicIp> public_ips;
+  Table<NatGatewayId, NatGateway> nat_gateways;
+  Table<SecurityGroupId, SecurityGroup> security_groups;
+  Table<MachineId, Machine> machines;
+  Table<FirewallId, Firewall> firewalls;
+  Table<BastionId, Bastion> bastions;
+  Table<LoadBalancerId, LoadBalancer> load_balancers;
+  Table<BackendPoolId, BackendPool> backend_pools;
+  Table<HealthProbeId, HealthProbe> health_probes;
+  Table<BalancingRuleId, BalancingRule> balancing_rules;
+  Table<OutboundRuleId, OutboundRule> outbound_rules;
   Table<GapId, Gap> gaps;
   std::vector<GapId> gaps_of_everything;  // Touch every table.
   std::vector<InvalidValue> invalid_values;
