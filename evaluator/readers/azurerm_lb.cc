@@ -17,10 +17,10 @@ FrontendDraft ReadFrontend(const ResourceReader& balancer, JsonView block, size_
                                       "].private_ip_address");
   frontend.allocation = ReadAllocation(block["private_ip_address_allocation"]);
   frontend.public_ip = balancer.Link(block["public_ip_address_id"], path + "public_ip_address_id");
-  // Optional and computed: unknown where no range is named.
-  const JsonView range = block["public_ip_prefix_id"];
-  if (frontend.public_ip.kind == ReferenceKind::kAbsent && !range.IsUnknown()) {
-    frontend.public_ip = balancer.Link(range, path + "public_ip_prefix_id");
+  // Optional and computed, so often unknown; a frontend has one of the three.
+  if (frontend.public_ip.kind == ReferenceKind::kAbsent &&
+      frontend.subnet.kind == ReferenceKind::kAbsent) {
+    frontend.public_ip = balancer.Link(block["public_ip_prefix_id"], path + "public_ip_prefix_id");
   }
   frontend.zones = ReadTexts(block["zones"]);
   return frontend;

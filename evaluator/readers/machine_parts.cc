@@ -6,7 +6,7 @@
 namespace routesight {
 namespace {
 
-// NVA-02: The addresses of instances are not known; texts name them.
+// The addresses of instances are not known; texts name them.
 IpConfigurationDraft ReadIpConfiguration(const ResourceReader& scale_set, const NicDraft& nic,
                                          JsonView block, const std::string& path,
                                          TopologyBuilder& builder) {

@@ -66,7 +66,7 @@ struct HealthProbe : Node {
 struct BalancingRule : Node {
   PlanValue<LoadBalancerId> balancer;
   PlanValue<Symbol> frontend;            // Name of a frontend of the balancer.
-  PlanValue<BalancedProtocol> protocol;  // NVA-03: kAll with ports 0 passes everything.
+  PlanValue<BalancedProtocol> protocol;  // kAll with ports 0 passes everything.
   PlanValue<int64_t> frontend_port;
   PlanValue<int64_t> backend_port;
   PlanValue<bool> floating_ip;
@@ -76,7 +76,7 @@ struct BalancingRule : Node {
   std::vector<BackendPoolId> pools;  // Sorted. Those that are open are path gaps.
 };
 
-// EGR-01: gives the members of a pool the addresses of frontends on their way out.
+// Gives the members of a pool the addresses of frontends on their way out.
 struct OutboundRule : Node {
   PlanValue<LoadBalancerId> balancer;
   PlanValue<BackendPoolId> pool;

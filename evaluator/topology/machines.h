@@ -66,7 +66,7 @@ struct IpConfiguration {
 
 enum class MachineKind : uint8_t { kVirtualMachine, kScaleSet };
 
-// NVA-02: The instances of a scale set have no addresses before the apply: it is one machine.
+// The instances of a scale set have no addresses before the apply: it is one machine.
 struct Machine : Node {
   bool outside = false;
   MachineKind kind = MachineKind::kVirtualMachine;

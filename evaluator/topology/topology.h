@@ -115,7 +115,7 @@ struct Nic : Node {
   SubnetId subnet;                  // None while it is open.
   std::vector<Symbol> private_ips;  // Addresses, or texts that name them.
   std::vector<IpConfiguration> ip_configurations;
-  PlanValue<bool> ip_forwarding;  // NVA-01
+  PlanValue<bool> ip_forwarding;
   PlanValue<SecurityGroupId> security_group;
   PlanValue<MachineId> machine;  // Absent while it is attached to none.
 };

@@ -20,6 +20,18 @@ void AddSubnet(const Subnet& subnet, TopologyFacts& facts) {
   facts.AddValue(subnet, "delegations", subnet.delegations);
 }
 
+void AddRouteTable(const UserRouteTable& table, TopologyFacts& facts) {
+  facts.Add(table, "is a route table");
+  if (table.location.has_value()) facts.Add(table, "location ", facts.Show(table.location));
+  facts.AddValue(table, "propagation", table.propagation);
+  for (const UserRoute& route : table.routes) {
+    facts.Add(
+        table, "route ", facts.Show(route.name), " ",
+        route.service_tag.has_value() ? facts.Show(route.service_tag) : route.prefix.ToString(),
+        route.next_hop.has_value() ? " to " : "", facts.Show(route.next_hop));
+  }
+}
+
 }  // namespace
 
 void AddNetworkFacts(TopologyFacts& facts) {
@@ -29,6 +41,7 @@ void AddNetworkFacts(TopologyFacts& facts) {
     for (const Prefix& prefix : vnet.address_space) facts.Add(vnet, "has ", facts.Show(prefix));
     if (vnet.location.has_value()) facts.Add(vnet, "location ", facts.Show(vnet.location));
   }
+  for (const UserRouteTable& table : topology.route_tables) AddRouteTable(table, facts);
   for (const Subnet& subnet : topology.subnets) AddSubnet(subnet, facts);
   facts.AddPathGaps(topology.subnets);
 }
