@@ -73,7 +73,7 @@ struct Machine : Node {
   PlanValue<std::vector<Symbol>> zones;
   PlanValue<int64_t> instances;   // Of a scale set.
   PlanValue<Symbol> power_state;  // running, deallocated, …; only a data source tells.
-  std::vector<NicId> nics;        // The primary one first.
+  std::vector<NicId> nics;        // As named; of a scale set the primary one first.
 };
 
 struct Firewall : Node {
