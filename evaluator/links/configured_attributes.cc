@@ -85,8 +85,10 @@ ConfiguredExpressions FindExpressions(const Plan& plan, const ConfiguredResource
   const std::string_view name =
       split->place < blocks.size() ? blocks.At(split->place)["name"].Text() : std::string_view();
   if (!name.empty() && std::count(names.begin(), names.end(), name) == 1) {
-    return at_place(
-        static_cast<size_t>(std::find(names.begin(), names.end(), name) - names.begin()));
+    ConfiguredExpressions found =
+        at_place(static_cast<size_t>(std::find(names.begin(), names.end(), name) - names.begin()));
+    found.hidden = false;  // The block is in sight: what it does not say is not configured.
+    return found;
   }
   const bool all_named =
       std::all_of(names.begin(), names.end(), [](std::string_view text) { return !text.empty(); });

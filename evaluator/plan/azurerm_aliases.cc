@@ -42,6 +42,8 @@ constexpr Alias kAliases[] = {
     {"azurerm_subnet", "", "address_prefix", "address_prefixes", Conversion::kWrap},
     {"azurerm_subnet", "", "enforce_private_link_endpoint_network_policies",
      "private_endpoint_network_policies", Conversion::kTrueDisables},
+    {"azurerm_subnet", "", "enforce_private_link_service_network_policies",
+     "private_link_service_network_policies_enabled", Conversion::kInvert},
     {"azurerm_subnet", "", "private_endpoint_network_policies_enabled",
      "private_endpoint_network_policies", Conversion::kTrueEnables},
     {"azurerm_subnet", "", "service_endpoints", "service_endpoint", Conversion::kServiceBlocks},

@@ -52,6 +52,7 @@ constexpr ArmIdTemplate kIds[] = {
      "/providers/Microsoft.Network/loadBalancers/{name}"},
     {"azurerm_lb_backend_address_pool", "{loadbalancer_id}/backendAddressPools/{name}"},
     {"azurerm_lb_backend_address_pool_address", "{backend_address_pool_id}/addresses/{name}"},
+    {"azurerm_lb_outbound_rule", "{loadbalancer_id}/outboundRules/{name}"},
     {"azurerm_lb_probe", "{loadbalancer_id}/probes/{name}"},
     {"azurerm_lb_rule", "{loadbalancer_id}/loadBalancingRules/{name}"},
     {"azurerm_linux_virtual_machine",
@@ -143,6 +144,9 @@ constexpr ArmIdTemplate kIds[] = {
     {"azurerm_virtual_hub_route_table", "{virtual_hub_id}/hubRouteTables/{name}"},
     {"azurerm_virtual_hub_route_table_route", "{route_table_id}/routes/{name}"},
     {"azurerm_virtual_hub_routing_intent", "{virtual_hub_id}/routingIntent/{name}"},
+    {"azurerm_virtual_machine",
+     "/subscriptions/{subscription}/resourceGroups/{resource_group_name}"
+     "/providers/Microsoft.Compute/virtualMachines/{name}"},
     {"azurerm_virtual_network",
      "/subscriptions/{subscription}/resourceGroups/{resource_group_name}"
      "/providers/Microsoft.Network/virtualNetworks/{name}"},

@@ -1,4 +1,5 @@
 #include "evaluator/base/text.h"
+#include "evaluator/readers/location.h"
 #include "evaluator/readers/reader.h"
 #include "evaluator/readers/route_parts.h"
 
@@ -7,6 +8,7 @@ namespace {
 
 void Read(const ResourceReader& table, TopologyBuilder& builder) {
   auto draft = table.NewDraft<RouteTableDraft>();
+  draft.location = NormalisedLocation(table["location"].Text());
   draft.propagation = ResourceReader::Bool(table["bgp_route_propagation_enabled"]);
   const JsonView routes = table["route"];
   // The provider computes the attribute when no block is written; then routes are resources.
@@ -28,7 +30,7 @@ void Read(const ResourceReader& table, TopologyBuilder& builder) {
   }
 }
 
-constexpr std::string_view kAttributes[] = {"bgp_route_propagation_enabled", "route"};
+constexpr std::string_view kAttributes[] = {"bgp_route_propagation_enabled", "location", "route"};
 
 }  // namespace
 

@@ -29,6 +29,8 @@ void ReadInlineSubnet(const ResourceReader& network, JsonView block, size_t inde
   subnet.service_endpoints =
       ServiceEndpoints(network, block["service_endpoint"], path + "service_endpoint", subnet.gaps);
   subnet.endpoint_policies = ReadEndpointPolicies(block["private_endpoint_network_policies"]);
+  subnet.security_group = network.Link(block["security_group"], path + "security_group");
+  ReadSubnetSwitches(block, subnet);
   builder.Add(std::move(subnet));
 }
 

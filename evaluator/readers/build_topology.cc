@@ -1,5 +1,7 @@
 #include "evaluator/readers/build_topology.h"
 
+#include <algorithm>
+#include <iterator>
 #include <string>
 
 #include "absl/container/flat_hash_map.h"
@@ -67,22 +69,39 @@ class LostChildren {
   absl::flat_hash_set<std::string> deleted_;  // Lower-case ARM ids.
 };
 
-// Embedded copies of subnets and routes count only for those that are no resources of their own.
+// Types whose resources others repeat: embedded, or as members and owners.
+constexpr std::string_view kCopied[] = {
+    "azurerm_linux_virtual_machine",
+    "azurerm_linux_virtual_machine_scale_set",
+    "azurerm_network_interface",
+    "azurerm_network_security_rule",
+    "azurerm_orchestrated_virtual_machine_scale_set",
+    "azurerm_route",
+    "azurerm_subnet",
+    "azurerm_virtual_machine",
+    "azurerm_windows_virtual_machine",
+    "azurerm_windows_virtual_machine_scale_set",
+};
+
+// Copies count only for what is no resource of its own.
 void IgnoreCopies(const PlanInReading& reading, const Moment& moment, ResourceId id,
                   TopologyBuilder& builder) {
   const Plan& plan = reading.plan;
   const Resource& resource = plan.resources[id];
   if (resource.mode != ResourceMode::kManaged) return;
   const std::string_view type = plan.Text(resource.type);
-  if (type == "azurerm_subnet" || type == "azurerm_route") {
+  if (std::binary_search(std::begin(kCopied), std::end(kCopied), type)) {
     for (const ValueId values : {resource.before, moment.ValuesOf(plan, id)}) {
       if (values.has_value()) builder.IgnoreEmbedded(reading.arm_ids.Of(resource, values));
     }
   }
-  if (type == "azurerm_subnet_route_table_association" && resource.before.has_value() &&
-      !moment.ValuesOf(plan, id).has_value()) {
-    const std::string_view subnet = plan.View(resource.before)["subnet_id"].Text();
-    if (!subnet.empty()) builder.IgnoreOwnRouteTable(Reference::ToArmId(subnet));
+  if (!resource.before.has_value() || moment.ValuesOf(plan, id).has_value()) return;
+  const std::string_view subnet = plan.View(resource.before)["subnet_id"].Text();
+  if (subnet.empty()) return;
+  if (type == "azurerm_subnet_route_table_association") {
+    builder.IgnoreOwnRouteTable(Reference::ToArmId(subnet));
+  } else if (type == "azurerm_subnet_network_security_group_association") {
+    builder.IgnoreOwnSecurityGroup(Reference::ToArmId(subnet));
   }
 }
 

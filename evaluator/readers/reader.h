@@ -17,22 +17,44 @@ struct Reader {
   void (*read)(const ResourceReader& resource, TopologyBuilder& builder);
 };
 
+extern const Reader kReadAzurermBastionHost;
 extern const Reader kReadAzurermFirewall;
 extern const Reader kReadAzurermLb;
+extern const Reader kReadAzurermLbBackendAddressPool;
+extern const Reader kReadAzurermLbBackendAddressPoolAddress;
+extern const Reader kReadAzurermLbOutboundRule;
+extern const Reader kReadAzurermLbProbe;
+extern const Reader kReadAzurermLbRule;
+extern const Reader kReadAzurermLinuxVirtualMachine;
+extern const Reader kReadAzurermLinuxVirtualMachineScaleSet;
 extern const Reader kReadAzurermLocalNetworkGateway;
+extern const Reader kReadAzurermNatGateway;
+extern const Reader kReadAzurermNatGatewayPublicIpAssociation;
+extern const Reader kReadAzurermNatGatewayPublicIpPrefixAssociation;
 extern const Reader kReadAzurermNetworkInterface;
+extern const Reader kReadAzurermNetworkInterfaceBackendAddressPoolAssociation;
+extern const Reader kReadAzurermNetworkInterfaceSecurityGroupAssociation;
+extern const Reader kReadAzurermNetworkSecurityGroup;
+extern const Reader kReadAzurermNetworkSecurityRule;
+extern const Reader kReadAzurermOrchestratedVirtualMachineScaleSet;
 extern const Reader kReadAzurermPrivateEndpoint;
 extern const Reader kReadAzurermPublicIp;
+extern const Reader kReadAzurermPublicIpPrefix;
 extern const Reader kReadAzurermRoute;
 extern const Reader kReadAzurermRouteServer;
 extern const Reader kReadAzurermRouteServerBgpConnection;
 extern const Reader kReadAzurermRouteTable;
 extern const Reader kReadAzurermSubnet;
+extern const Reader kReadAzurermSubnetNatGatewayAssociation;
+extern const Reader kReadAzurermSubnetNetworkSecurityGroupAssociation;
 extern const Reader kReadAzurermSubnetRouteTableAssociation;
+extern const Reader kReadAzurermVirtualMachine;
 extern const Reader kReadAzurermVirtualNetwork;
 extern const Reader kReadAzurermVirtualNetworkGateway;
 extern const Reader kReadAzurermVirtualNetworkGatewayConnection;
 extern const Reader kReadAzurermVirtualNetworkPeering;
+extern const Reader kReadAzurermWindowsVirtualMachine;
+extern const Reader kReadAzurermWindowsVirtualMachineScaleSet;
 
 // Sorted by type.
 std::span<const Reader* const> Readers();

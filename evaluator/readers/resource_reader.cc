@@ -40,25 +40,40 @@ Reference ResourceReader::Link(JsonView value, std::string path) const {
 }
 
 Reference ResourceReader::ResolvedLink(std::string path) const {
-  Reference reference;
-  reference.kind = ReferenceKind::kOpen;
+  return ResolvedLinks(path).front();
+}
+
+std::vector<Reference> ResourceReader::ResolvedLinks(const std::string& path) const {
+  std::vector<Reference> references;
   const auto links = context_.links.find(id_);
   if (links != context_.links.end()) {
     for (const routesight::Link* link : links->second) {
       if (link->attribute != path) continue;
+      Reference reference;
+      reference.kind = ReferenceKind::kOpen;
       if (link->to) {
         reference = Reference::ToNode(LinkTargetName(context_.plan, *link->to));
-      } else {
-        for (const LinkTarget& candidate : link->candidates) {
-          reference.candidates.push_back(LinkTargetName(context_.plan, candidate));
-        }
-        std::sort(reference.candidates.begin(), reference.candidates.end());
       }
-      break;
+      for (const LinkTarget& candidate : link->candidates) {
+        reference.candidates.push_back(LinkTargetName(context_.plan, candidate));
+      }
+      std::sort(reference.candidates.begin(), reference.candidates.end());
+      reference.attribute = path;
+      references.push_back(std::move(reference));
     }
   }
-  reference.attribute = std::move(path);
-  return reference;
+  if (references.empty()) references.push_back({ReferenceKind::kOpen, {}, {}, path});
+  return references;
+}
+
+std::vector<Reference> ResourceReader::Links(JsonView list, const std::string& path) const {
+  if (list.IsUnknown() || list.IsSensitive()) return ResolvedLinks(path);
+  std::vector<Reference> references;
+  for (size_t i = 0; i < list.size(); ++i) {
+    Reference reference = Link(list.At(i), Concat(path, ".", i));
+    if (reference.kind != ReferenceKind::kAbsent) references.push_back(std::move(reference));
+  }
+  return references;
 }
 
 Reference ResourceReader::Parent(std::string_view naming_attribute) const {
@@ -77,7 +92,7 @@ Reference ResourceReader::ParentOfThatName(std::string_view naming_attribute,
   const auto found = context_.parents.find(Lowered(Concat(naming_attribute, " ", name)));
   if (found == context_.parents.end()) return reference;
   for (const ResourceId parent : found->second) {
-    reference.candidates.emplace_back(context_.plan.Text(context_.plan.resources[parent].address));
+    reference.candidates.emplace_back(context_.plan.Text(context_.plan.resources[parent].label));
   }
   if (reference.candidates.size() == 1) return Reference::ToNode(reference.candidates.front());
   return reference;

@@ -61,6 +61,12 @@ class ResourceReader {
   Reference Link(std::string_view attribute) const {
     return Link(values_[attribute], std::string(attribute));
   }
+  // All that a link attribute with many values refers to; an unknown list is one open reference
+  // unless the configuration tells more.
+  std::vector<Reference> Links(JsonView list, const std::string& path) const;
+  std::vector<Reference> Links(std::string_view attribute) const {
+    return Links(values_[attribute], std::string(attribute));
+  }
   // A write-only link: the plan never has its value, only the configuration tells.
   Reference LinkNotInValues(std::string_view attribute) const {
     return ResolvedLink(std::string(attribute));
@@ -82,6 +88,7 @@ class ResourceReader {
  private:
   Reference ResolvedLink(std::string path) const;
   Reference ParentOfThatName(std::string_view naming_attribute, std::string_view name) const;
+  std::vector<Reference> ResolvedLinks(const std::string& path) const;
 
   const ReadingContext& context_;
   const Resource& resource_;

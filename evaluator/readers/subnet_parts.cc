@@ -5,6 +5,26 @@
 #include "evaluator/base/text.h"
 
 namespace routesight {
+namespace {
+
+PlanValue<TextList> ReadDelegations(JsonView blocks) {
+  if (blocks.IsNull()) return {};
+  if (blocks.IsUnknown()) return PlanValue<TextList>::Unknown();
+  TextList services;
+  for (size_t i = 0; i < blocks.size(); ++i) {
+    const JsonView delegated = blocks.At(i)["service_delegation"];
+    if (delegated.IsUnknown()) return PlanValue<TextList>::Unknown();
+    for (size_t place = 0; place < delegated.size(); ++place) {
+      const JsonView name = delegated.At(place)["name"];
+      if (!name.IsText()) return PlanValue<TextList>::Unknown();
+      services.emplace_back(name.Text());
+    }
+  }
+  std::sort(services.begin(), services.end());
+  return services;
+}
+
+}  // namespace
 
 std::vector<std::string> ServiceEndpoints(const ResourceReader& resource, JsonView blocks,
                                           std::string_view path, std::vector<Gap>& gaps) {
@@ -30,6 +50,13 @@ EndpointPolicies ReadEndpointPolicies(JsonView policies) {
   const std::string_view word = policies.Text();
   return word == "Enabled" || word == "RouteTableEnabled" ? EndpointPolicies::kObeyRoutes
                                                           : EndpointPolicies::kIgnoreRoutes;
+}
+
+void ReadSubnetSwitches(JsonView values, SubnetDraft& subnet) {
+  subnet.delegations = ReadDelegations(values["delegation"]);
+  subnet.default_outbound_access = ResourceReader::Bool(values["default_outbound_access_enabled"]);
+  subnet.link_service_policies =
+      ResourceReader::Bool(values["private_link_service_network_policies_enabled"]);
 }
 
 }  // namespace routesight

@@ -19,4 +19,8 @@ std::vector<std::string> ServiceEndpoints(const ResourceReader& resource, JsonVi
 // https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/subnet
 EndpointPolicies ReadEndpointPolicies(JsonView policies);
 
+// What the subnet says of itself that no table depends on. `delegation` blocks are absent where
+// nobody tells, as in a data source.
+void ReadSubnetSwitches(JsonView values, SubnetDraft& subnet);
+
 }  // namespace routesight

@@ -37,6 +37,10 @@ struct SubnetDraft : NodeDraft {
   Reference route_table;         // What the subnet itself states.
   std::vector<std::string> service_endpoints;
   EndpointPolicies endpoint_policies = EndpointPolicies::kIgnoreRoutes;
+  PlanValue<std::vector<std::string>> delegations;
+  PlanValue<bool> default_outbound_access;
+  PlanValue<bool> link_service_policies;
+  Reference security_group;  // What the subnet itself states.
 };
 
 struct PeeringDraft : NodeDraft {
@@ -70,6 +74,7 @@ struct UserRouteDraft {
 };
 
 struct RouteTableDraft : NodeDraft {
+  std::string location;
   PlanValue<bool> propagation;
 };
 
@@ -79,9 +84,21 @@ struct RouteTableAssociationDraft {
   Reference route_table;
 };
 
+struct IpConfigurationDraft {
+  std::string name;
+  Reference subnet;
+  std::string address;  // Empty when not known.
+  std::string text;     // What stands for it then; empty for the private address of the whole.
+  PlanValue<Allocation> allocation;
+  PlanValue<bool> primary;
+  Reference public_ip;
+};
+
 struct NicDraft : NodeDraft {
-  std::vector<Reference> subnets;        // Of each ip_configuration.
-  std::vector<std::string> private_ips;  // Likewise; empty when not known.
+  std::vector<IpConfigurationDraft> ip_configurations;
+  PlanValue<bool> ip_forwarding;
+  Reference security_group;  // What the interface itself states.
+  Reference machine;         // What Azure says of it; the machine itself knows better.
 };
 
 // A resource whose private or public address others refer to.

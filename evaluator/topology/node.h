@@ -53,6 +53,8 @@ struct Node {
                   // the ARM id for what lies outside the plan.
   Symbol arm_id;  // As Azure writes it; none while it is not known or must not be shown.
   std::vector<GapId> gaps;  // What is not known of this node.
+  // What is not known of it and is in the way of packets only: no table depends on it.
+  std::vector<GapId> path_gaps;
 };
 
 }  // namespace routesight

@@ -14,6 +14,8 @@
 #include "evaluator/topology/behaviour.h"
 #include "evaluator/topology/circuits.h"
 #include "evaluator/topology/gateways.h"
+#include "evaluator/topology/load_balancing.h"
+#include "evaluator/topology/machines.h"
 #include "evaluator/topology/node.h"
 #include "evaluator/topology/speakers.h"
 
@@ -41,6 +43,11 @@ struct Subnet : Node {
   std::vector<Symbol> service_endpoints;  // Microsoft.Storage; sorted by text.
   // PE-03: whether route tables apply to traffic to the private endpoints in this subnet.
   EndpointPolicies endpoint_policies = EndpointPolicies::kIgnoreRoutes;
+  PlanValue<std::vector<Symbol>> delegations;  // Microsoft.Web/serverFarms; sorted by text.
+  PlanValue<bool> default_outbound_access;
+  PlanValue<bool> link_service_policies;  // private_link_service_network_policies_enabled
+  PlanValue<SecurityGroupId> security_group;
+  PlanValue<NatGatewayId> nat_gateway;
 };
 
 // One half of a peering: what `from` says about `to`.
@@ -79,13 +86,20 @@ struct UserRoute {
 };
 
 struct UserRouteTable : Node {
+  Symbol location;                // As in Vnet.
   PlanValue<bool> propagation;    // bgp_route_propagation_enabled
   std::vector<UserRoute> routes;  // Sorted by prefix, then name.
 };
 
+// An interface, or those that the instances of a scale set have alike:
+// `<scale set address>#nic:<name>`.
 struct Nic : Node {
   SubnetId subnet;                  // None while it is open.
   std::vector<Symbol> private_ips;  // Addresses, or texts that name them.
+  std::vector<IpConfiguration> ip_configurations;
+  PlanValue<bool> ip_forwarding;
+  PlanValue<SecurityGroupId> security_group;
+  PlanValue<MachineId> machine;  // Absent while it is attached to none.
 };
 
 struct PrivateEndpoint : Node {
@@ -121,6 +135,17 @@ struct Topology {
   Table<BgpConnectionId, BgpConnection> bgp_connections;
   Table<ApplianceId, Appliance> appliances;
   Table<SiteId, Site> sites;
+  Table<PublicIpId, PublicIp> public_ips;
+  Table<NatGatewayId, NatGateway> nat_gateways;
+  Table<SecurityGroupId, SecurityGroup> security_groups;
+  Table<MachineId, Machine> machines;
+  Table<FirewallId, Firewall> firewalls;
+  Table<BastionId, Bastion> bastions;
+  Table<LoadBalancerId, LoadBalancer> load_balancers;
+  Table<BackendPoolId, BackendPool> backend_pools;
+  Table<HealthProbeId, HealthProbe> health_probes;
+  Table<BalancingRuleId, BalancingRule> balancing_rules;
+  Table<OutboundRuleId, OutboundRule> outbound_rules;
   Table<GapId, Gap> gaps;
   std::vector<GapId> gaps_of_everything;  // Touch every table.
   std::vector<InvalidValue> invalid_values;

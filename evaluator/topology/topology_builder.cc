@@ -1,4 +1,5 @@
-// How networks, subnets, route tables and interfaces find each other. Gateways: finish_gateways.cc.
+// How networks, subnets and route tables find each other. Gateways: finish_gateways.cc; machines:
+// finish_machines.cc, finish_load_balancing.cc, finish_security.cc.
 #include "evaluator/topology/topology_builder.h"
 
 #include <algorithm>
@@ -51,7 +52,15 @@ Topology TopologyBuilder::Finish() {
   FinishSubnets();
   FinishAssociations();
   FinishPeerings();
+  FinishPublicIps();
+  FinishNatGateways();
+  FinishSecurityGroups();
   FinishNics();
+  FinishSecurityGroupAssociations();
+  FinishMachines();
+  FinishLoadBalancers();
+  FinishFirewalls();
+  FinishBastions();
   FinishPrivateEndpoints();
   FinishGateways();
   FinishGatewayAddresses();
@@ -69,6 +78,28 @@ Node TopologyBuilder::ToNode(const NodeDraft& draft) {
   }
   for (const Gap& gap : draft.gaps) node.gaps.push_back(topology_.gaps.Add(gap));
   return node;
+}
+
+Node TopologyBuilder::OutsideNode(const Reference& reference) {
+  Node node;
+  const std::string name = OutsideName(reference.target);
+  node.name = topology_.symbols.Intern(name);
+  if (name == reference.target) node.arm_id = node.name;
+  return node;
+}
+
+PlanValue<Symbol> TopologyBuilder::Intern(const PlanValue<std::string>& text) {
+  if (text.unknown()) return PlanValue<Symbol>::Unknown();
+  if (text.absent()) return {};
+  return topology_.symbols.Intern(text.value());
+}
+
+PlanValue<std::vector<Symbol>> TopologyBuilder::Intern(const PlanValue<TextList>& texts) {
+  if (texts.unknown()) return PlanValue<std::vector<Symbol>>::Unknown();
+  if (texts.absent()) return {};
+  std::vector<Symbol> symbols;
+  for (const std::string& text : texts.value()) symbols.push_back(topology_.symbols.Intern(text));
+  return symbols;
 }
 
 void TopologyBuilder::FinishVnets() {
@@ -106,6 +137,7 @@ void TopologyBuilder::FinishRouteTables() {
     if (AliasOfKnown(draft, route_table_index_)) continue;
     UserRouteTable table;
     static_cast<Node&>(table) = ToNode(draft);
+    if (!draft.location.empty()) table.location = topology_.symbols.Intern(draft.location);
     table.propagation = draft.propagation;
     if (table.propagation.unknown()) {
       table.gaps.push_back(topology_.gaps.Add({GapKind::kUnknownValue,
@@ -205,6 +237,9 @@ void TopologyBuilder::FinishSubnets() {
       subnet.service_endpoints.push_back(topology_.symbols.Intern(service));
     }
     subnet.endpoint_policies = draft.endpoint_policies;
+    subnet.delegations = Intern(draft.delegations);
+    subnet.default_outbound_access = draft.default_outbound_access;
+    subnet.link_service_policies = draft.link_service_policies;
     places[draft.name] = subnets.size();
     if (!draft.arm_id.empty()) places[Lowered(draft.arm_id)] = subnets.size();
     subnets.push_back(std::move(subnet));
@@ -357,39 +392,6 @@ void TopologyBuilder::AddPeeredSubnets(const PeeringDraft& draft, Peering& peeri
                                   found->address_prefixes.end());
   }
   std::sort(peering.remote_subnets.begin(), peering.remote_subnets.end());
-}
-
-void TopologyBuilder::FinishNics() {
-  SortDrafts(nics_);
-  for (const NicDraft& draft : nics_) {
-    Nic nic;
-    static_cast<Node&>(nic) = ToNode(draft);
-    for (const Reference& reference : draft.subnets) {
-      const SubnetId subnet = Find(subnet_index_, reference);
-      if (subnet.has_value()) {
-        if (!nic.subnet.has_value()) nic.subnet = subnet;
-        continue;
-      }
-      nic.gaps.push_back(topology_.gaps.Add(
-          {reference.kind == ReferenceKind::kArmId ? GapKind::kOutsideThePlan
-                                                   : GapKind::kOpenReference,
-           draft.name, reference.attribute, "which subnet the interface is in is not known",
-           reference.candidates}));
-    }
-    if (nic.subnet.has_value()) nic.gaps.clear();  // All its subnets share one network.
-    if (!nic.subnet.has_value() && nic.gaps.empty()) {
-      nic.gaps.push_back(topology_.gaps.Add({GapKind::kUnknownValue,
-                                             draft.name,
-                                             "ip_configuration",
-                                             "which subnet the interface is in is not known",
-                                             {}}));
-    }
-    for (const std::string& ip : draft.private_ips) {
-      nic.private_ips.push_back(
-          topology_.symbols.Intern(ip.empty() ? Concat(draft.name, ".private_ip_address") : ip));
-    }
-    topology_.nics.Add(std::move(nic));
-  }
 }
 
 void TopologyBuilder::FinishPrivateEndpoints() {

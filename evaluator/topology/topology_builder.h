@@ -9,6 +9,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "evaluator/topology/drafts.h"
+#include "evaluator/topology/machine_drafts.h"
 #include "evaluator/topology/topology.h"
 
 namespace routesight {
@@ -30,11 +31,39 @@ class TopologyBuilder {
   void Add(ConnectionDraft draft) { connections_.push_back(std::move(draft)); }
   void Add(RouteServerDraft draft) { route_servers_.push_back(std::move(draft)); }
   void Add(BgpConnectionDraft draft) { bgp_connections_.push_back(std::move(draft)); }
-  // A subnet or route of this ARM id is a resource of its own: a copy of it that is embedded in its
-  // parent says nothing.
+  void Add(PublicIpDraft draft) { machine_drafts_.public_ips.push_back(std::move(draft)); }
+  void Add(NatGatewayDraft draft) { machine_drafts_.nat_gateways.push_back(std::move(draft)); }
+  void Add(NatGatewayPublicIpDraft draft) {
+    machine_drafts_.nat_gateway_public_ips.push_back(std::move(draft));
+  }
+  void Add(SubnetNatGatewayDraft draft) {
+    machine_drafts_.subnet_nat_gateways.push_back(std::move(draft));
+  }
+  void Add(SecurityRuleDraft draft) { machine_drafts_.security_rules.push_back(std::move(draft)); }
+  void Add(SecurityGroupDraft draft) {
+    machine_drafts_.security_groups.push_back(std::move(draft));
+  }
+  void Add(SecurityGroupAssociationDraft draft) {
+    machine_drafts_.security_group_associations.push_back(std::move(draft));
+  }
+  void Add(MachineDraft draft) { machine_drafts_.machines.push_back(std::move(draft)); }
+  void Add(FirewallDraft draft) { machine_drafts_.firewalls.push_back(std::move(draft)); }
+  void Add(BastionDraft draft) { machine_drafts_.bastions.push_back(std::move(draft)); }
+  void Add(LoadBalancerDraft draft) { machine_drafts_.load_balancers.push_back(std::move(draft)); }
+  void Add(BackendPoolDraft draft) { machine_drafts_.backend_pools.push_back(std::move(draft)); }
+  void Add(PoolMemberDraft draft) { machine_drafts_.pool_members.push_back(std::move(draft)); }
+  void Add(HealthProbeDraft draft) { machine_drafts_.health_probes.push_back(std::move(draft)); }
+  void Add(BalancingRuleDraft draft) {
+    machine_drafts_.balancing_rules.push_back(std::move(draft));
+  }
+  void Add(OutboundRuleDraft draft) { machine_drafts_.outbound_rules.push_back(std::move(draft)); }
+  // A resource of this ARM id is one of the plan's own: a copy of it that is embedded elsewhere, or
+  // what others repeat of it, says nothing.
   void IgnoreEmbedded(std::string_view arm_id);
   // The plan takes this subnet's association away; what the subnet itself still says is stale.
   void IgnoreOwnRouteTable(Reference subnet) { dissociated_.push_back(std::move(subnet)); }
+  // Likewise its association with a security group.
+  void IgnoreOwnSecurityGroup(Reference subnet) { ungrouped_.push_back(std::move(subnet)); }
   void Add(InvalidValue value) { invalid_values_.push_back(std::move(value)); }
   void Set(Behaviour behaviour) { topology_.behaviour = behaviour; }
   // Touches every table.
@@ -47,6 +76,10 @@ class TopologyBuilder {
   using Index = absl::flat_hash_map<std::string, IdType>;
 
   Node ToNode(const NodeDraft& draft);
+  // What to call something that is in no file at hand.
+  Node OutsideNode(const Reference& reference);
+  PlanValue<Symbol> Intern(const PlanValue<std::string>& text);
+  PlanValue<std::vector<Symbol>> Intern(const PlanValue<TextList>& texts);
   template <typename IdType>
   IdType Find(const Index<IdType>& index, const Reference& reference) const;
   void FinishVnets();
@@ -62,7 +95,25 @@ class TopologyBuilder {
   void FinishAssociations();
   void FinishPeerings();
   void AddPeeredSubnets(const PeeringDraft& draft, Peering& peering);
+  // Of machines, ways out and load balancers: finish_machines.cc and what is named like it.
+  void FinishPublicIps();
+  void FinishNatGateways();
+  void FinishSecurityGroups();
+  void FinishSecurityRules();
+  void FinishSecurityGroupAssociations();
   void FinishNics();
+  IpConfiguration ToIpConfiguration(const NicDraft& nic, const IpConfigurationDraft& draft,
+                                    Nic& node);
+  void FinishMachines();
+  void AttachNics(const MachineDraft& draft, MachineId id);
+  void FinishFirewalls();
+  void FinishBastions();
+  void FinishLoadBalancers();
+  void FinishBackendPools();
+  void AddPoolMember(const PoolMemberDraft& draft, BackendPool& pool);
+  void FinishHealthProbes();
+  void FinishBalancingRules();
+  void FinishOutboundRules();
   void FinishPrivateEndpoints();
   void FinishGateways();
   void FinishGatewayAddresses();
@@ -73,6 +124,26 @@ class TopologyBuilder {
   template <typename IdType, typename T>
   void SpreadGap(const Gap& gap, const Reference& reference, const Index<IdType>& index,
                  Table<IdType, T>& nodes);
+  // The same for gaps that no table depends on.
+  template <typename IdType, typename T>
+  void SpreadPathGap(std::string_view name, const Reference& reference, std::string_view effect,
+                     const Index<IdType>& index, Table<IdType, T>& nodes);
+  void AddPathGap(Node& owner, std::string_view name, const Reference& reference,
+                  std::string_view effect);
+  // The node that a reference of `owner` leads to; while that is not known, a path gap of it.
+  template <typename IdType>
+  PlanValue<IdType> Resolve(const Reference& reference, const Index<IdType>& index, Node& owner,
+                            std::string_view name, std::string_view effect);
+  // Likewise; what lies outside becomes a node.
+  template <typename IdType, typename T>
+  PlanValue<IdType> ResolveOrAdd(const Reference& reference, Index<IdType>& index,
+                                 Table<IdType, T>& nodes, Node& owner, std::string_view name,
+                                 std::string_view effect);
+  // States `value` of the node that an association names, or of those that it may mean.
+  template <typename Draft, typename IdType, typename T, typename Target>
+  void Associate(const Draft& draft, const Reference& reference, const Index<IdType>& index,
+                 Table<IdType, T>& nodes, PlanValue<Target> T::*member,
+                 const PlanValue<Target>& value, absl::flat_hash_map<IdType, std::string>& owners);
   // The network that a reference to one of its subnets leads to; none while that is open.
   VnetId VnetOfSubnet(const Reference& subnet) const;
   // As SpreadGap, for something that lives in a subnet and concerns the whole network.
@@ -95,7 +166,9 @@ class TopologyBuilder {
   std::vector<ConnectionDraft> connections_;
   std::vector<RouteServerDraft> route_servers_;
   std::vector<BgpConnectionDraft> bgp_connections_;
+  MachineDrafts machine_drafts_;
   std::vector<Reference> dissociated_;
+  std::vector<Reference> ungrouped_;
   std::vector<Gap> gaps_;
   std::vector<InvalidValue> invalid_values_;
   absl::flat_hash_set<std::string> separate_;  // Lower-case ARM ids.
@@ -107,6 +180,14 @@ class TopologyBuilder {
   Index<GatewayId> gateway_index_;
   Index<LocalNetworkGatewayId> local_network_gateway_index_;
   Index<RouteServerId> route_server_index_;
+  Index<PublicIpId> public_ip_index_;
+  Index<NatGatewayId> nat_gateway_index_;
+  Index<SecurityGroupId> security_group_index_;
+  Index<NicId> nic_index_;
+  Index<MachineId> machine_index_;
+  Index<LoadBalancerId> load_balancer_index_;
+  Index<BackendPoolId> backend_pool_index_;
+  Index<HealthProbeId> health_probe_index_;
   absl::flat_hash_map<std::string, const AddressDraft*> address_index_;
   absl::flat_hash_map<VnetId, std::vector<Prefix>> former_address_space_;
   Topology topology_;

@@ -64,4 +64,79 @@ void TopologyBuilder::SpreadGap(const Gap& gap, const Reference& reference,
   for (T& node : nodes) node.gaps.push_back(id);
 }
 
+template <typename IdType, typename T>
+void TopologyBuilder::SpreadPathGap(std::string_view name, const Reference& reference,
+                                    std::string_view effect, const Index<IdType>& index,
+                                    Table<IdType, T>& nodes) {
+  bool found = false;
+  for (const std::string& candidate : reference.candidates) {
+    const auto node = index.find(candidate);
+    if (node == index.end()) continue;
+    AddPathGap(nodes[node->second], name, reference, effect);
+    found = true;
+  }
+  if (found) return;
+  for (T& node : nodes) AddPathGap(node, name, reference, effect);
+}
+
+template <typename IdType>
+PlanValue<IdType> TopologyBuilder::Resolve(const Reference& reference, const Index<IdType>& index,
+                                           Node& owner, std::string_view name,
+                                           std::string_view effect) {
+  if (reference.kind == ReferenceKind::kAbsent) return {};
+  const IdType found = Find(index, reference);
+  if (found.has_value()) return found;
+  AddPathGap(owner, name, reference, effect);
+  return PlanValue<IdType>::Unknown();
+}
+
+template <typename IdType, typename T>
+PlanValue<IdType> TopologyBuilder::ResolveOrAdd(const Reference& reference, Index<IdType>& index,
+                                                Table<IdType, T>& nodes, Node& owner,
+                                                std::string_view name, std::string_view effect) {
+  const bool known = Find(index, reference).has_value();
+  if (known || reference.kind != ReferenceKind::kArmId) {
+    return Resolve(reference, index, owner, name, effect);
+  }
+  T node;
+  static_cast<Node&>(node) = OutsideNode(reference);
+  node.outside = true;
+  const IdType id = nodes.Add(std::move(node));
+  index[Lowered(reference.target)] = id;
+  return id;
+}
+
+template <typename Draft, typename IdType, typename T, typename Target>
+void TopologyBuilder::Associate(const Draft& draft, const Reference& reference,
+                                const Index<IdType>& index, Table<IdType, T>& nodes,
+                                PlanValue<Target> T::*member, const PlanValue<Target>& value,
+                                absl::flat_hash_map<IdType, std::string>& owners) {
+  const IdType id = Find(index, reference);
+  if (id.has_value()) {
+    const auto [owner, fresh] = owners.emplace(id, draft.name);
+    if (fresh) {
+      nodes[id].*member = value;
+    } else if (!(nodes[id].*member == value)) {
+      nodes[id].*member = PlanValue<Target>::Unknown();
+      AddPathGap(nodes[id], draft.name, reference,
+                 Concat("there is a second association, ", owner->second,
+                        "; which one holds depends on the order of the apply"));
+    }
+    return;
+  }
+  if (reference.kind != ReferenceKind::kOpen) return;
+  const auto open = [&](IdType candidate) {
+    if (!owners.contains(candidate)) nodes[candidate].*member = PlanValue<Target>::Unknown();
+  };
+  bool found = false;
+  for (const std::string& candidate : reference.candidates) {
+    const auto node = index.find(candidate);
+    if (node == index.end()) continue;
+    open(node->second);
+    found = true;
+  }
+  for (size_t i = 0; i < nodes.size() && !found; ++i) open(nodes.IdAt(i));
+  SpreadPathGap(draft.name, reference, "this association may be meant for it", index, nodes);
+}
+
 }  // namespace routesight

@@ -65,6 +65,55 @@ TEST_CASE("a dynamic block hides the expression, and shifts the static ones") {
         "azurerm_lb.lb.frontend_ip_configuration.1.subnet_id reference azurerm_subnet.db\n");
 }
 
+TEST_CASE("what a block in sight does not say is not configured, though the provider fills it in") {
+  PlanSketch plan;
+  plan.Create("azurerm_subnet.s", R"({"id":"?","name":"s"})")
+      .Create("azurerm_public_ip_prefix.p", R"({"id":"?"})")
+      .Create("azurerm_lb.lb", R"({"id":"?","frontend_ip_configuration":[
+              {"name":"in","subnet_id":"?","public_ip_prefix_id":"?"},
+              {"name":"out","public_ip_prefix_id":"?"}]})")
+      .Block("", "azurerm_lb.lb", R"({"frontend_ip_configuration":[
+             {"name":"in","subnet_id":["azurerm_subnet.s.id"]},
+             {"name":"out","public_ip_prefix_id":["azurerm_public_ip_prefix.p.id"]}]})");
+  CHECK(LinksOf(plan) ==
+        "azurerm_lb.lb.frontend_ip_configuration.0.subnet_id reference azurerm_subnet.s\n"
+        "azurerm_lb.lb.frontend_ip_configuration.1.public_ip_prefix_id reference "
+        "azurerm_public_ip_prefix.p\n");
+}
+
+TEST_CASE("interfaces and rules inside scale sets, firewalls and load balancers have links") {
+  PlanSketch plan;
+  plan.Create("azurerm_network_security_group.g", R"({"id":"?"})")
+      .Create("azurerm_public_ip.m", R"({"id":"?"})")
+      .Create("azurerm_lb.b", R"({"id":"?"})")
+      .Create("azurerm_lb_backend_address_pool.p", R"({"id":"?","loadbalancer_id":"/b"})")
+      .Create("azurerm_orchestrated_virtual_machine_scale_set.w",
+              R"({"id":"?","network_interface":[{"name":"x","network_security_group_id":"?",
+              "ip_configuration":[{"load_balancer_backend_address_pool_ids":["?"]}]}]})")
+      .Create("azurerm_firewall.f",
+              R"({"id":"?","management_ip_configuration":[{"public_ip_address_id":"?"}]})")
+      .Create("azurerm_lb_outbound_rule.o",
+              R"({"id":"?","loadbalancer_id":"?","backend_address_pool_id":"?"})")
+      .Block("", "azurerm_orchestrated_virtual_machine_scale_set.w", R"({"network_interface":[
+             {"name":"x","network_security_group_id":["azurerm_network_security_group.g.id"],
+              "ip_configuration":[{"load_balancer_backend_address_pool_ids":
+                                   ["azurerm_lb_backend_address_pool.p.id"]}]}]})")
+      .Block("", "azurerm_firewall.f", R"({"management_ip_configuration":[
+             {"public_ip_address_id":["azurerm_public_ip.m.id"]}]})")
+      .Block("", "azurerm_lb_outbound_rule.o", R"({"loadbalancer_id":["azurerm_lb.b.id"],
+             "backend_address_pool_id":["azurerm_lb_backend_address_pool.p.id"]})");
+  CHECK(LinksOf(plan) ==
+        "azurerm_firewall.f.management_ip_configuration.0.public_ip_address_id reference "
+        "azurerm_public_ip.m\n"
+        "azurerm_lb_outbound_rule.o.backend_address_pool_id reference "
+        "azurerm_lb_backend_address_pool.p\n"
+        "azurerm_lb_outbound_rule.o.loadbalancer_id reference azurerm_lb.b\n"
+        "azurerm_orchestrated_virtual_machine_scale_set.w.network_interface.0.ip_configuration.0."
+        "load_balancer_backend_address_pool_ids.0 reference azurerm_lb_backend_address_pool.p\n"
+        "azurerm_orchestrated_virtual_machine_scale_set.w.network_interface.0."
+        "network_security_group_id reference azurerm_network_security_group.g\n");
+}
+
 TEST_CASE("inline routes share one list of references") {
   PlanSketch plan;
   plan.Create("azurerm_network_interface.a", R"({"id":"?"})")

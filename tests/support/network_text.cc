@@ -176,8 +176,10 @@ void AddLine(const Words& words, TopologyBuilder& builder) {
   if (kind == "interface") {
     NicDraft draft;
     draft.name = words[1];
-    draft.subnets = {Reference::ToNode(After(words, "in"))};
-    draft.private_ips = {words.back()};
+    IpConfigurationDraft configuration;
+    configuration.subnet = Reference::ToNode(After(words, "in"));
+    configuration.address = words.back();
+    draft.ip_configurations = {configuration};
     return builder.Add(std::move(draft));
   }
   throw std::invalid_argument("unknown thing " + kind);

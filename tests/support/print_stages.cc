@@ -3,6 +3,7 @@
 #include "evaluator/base/rule_catalogue.h"
 #include "evaluator/base/text.h"
 #include "evaluator/forwarding/print_routes.h"
+#include "tests/support/topology_facts.h"
 
 namespace routesight {
 namespace {
@@ -32,6 +33,19 @@ std::string PrintLinks(const Evaluation& evaluation) {
   std::string text;
   for (const auto& [plan, links] : evaluation.plans) {
     for (const Link& link : links) text += PrintLink(plan, link);
+  }
+  return text;
+}
+
+std::string PrintTopologies(const Evaluation& evaluation) {
+  std::string text;
+  for (const Snapshot& snapshot : evaluation.timeline.snapshots) {
+    const Topology& topology = snapshot.topology;
+    TopologyFacts facts(topology);
+    AddNetworkFacts(facts);
+    AddMachineFacts(facts);
+    AddBalancingFacts(facts);
+    text += Concat("== ", snapshot.at, "\n\n", std::move(facts).Text(), "\n");
   }
   return text;
 }

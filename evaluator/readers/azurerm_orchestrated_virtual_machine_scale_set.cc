@@ -1,0 +1,9 @@
+#include "evaluator/readers/machine_parts.h"
+#include "evaluator/readers/reader.h"
+
+namespace routesight {
+
+const Reader kReadAzurermOrchestratedVirtualMachineScaleSet = {
+    "azurerm_orchestrated_virtual_machine_scale_set", kScaleSetAttributes, ReadScaleSet};
+
+}  // namespace routesight
