@@ -19,9 +19,8 @@ struct Stage {
 };
 
 constexpr Stage kStages[] = {
-    {"links.txt", PrintLinks},
-    {"routes.txt", PrintBothTables},
-    {"changes.txt", PrintChanges},
+    {"links.txt", PrintLinks},       {"topology.txt", PrintTopologies},
+    {"routes.txt", PrintBothTables}, {"changes.txt", PrintChanges},
     {"findings.txt", PrintFindings},
 };
 

@@ -17,6 +17,10 @@ struct Reader {
   void (*read)(const ResourceReader& resource, TopologyBuilder& builder);
 };
 
+extern const Reader kReadAzurermExpressRouteCircuit;
+extern const Reader kReadAzurermExpressRouteCircuitAuthorization;
+extern const Reader kReadAzurermExpressRouteCircuitConnection;
+extern const Reader kReadAzurermExpressRouteCircuitPeering;
 extern const Reader kReadAzurermFirewall;
 extern const Reader kReadAzurermLb;
 extern const Reader kReadAzurermLocalNetworkGateway;
@@ -29,9 +33,13 @@ extern const Reader kReadAzurermRouteServerBgpConnection;
 extern const Reader kReadAzurermRouteTable;
 extern const Reader kReadAzurermSubnet;
 extern const Reader kReadAzurermSubnetRouteTableAssociation;
+extern const Reader kReadAzurermVirtualHub;
+extern const Reader kReadAzurermVirtualHubBgpConnection;
+extern const Reader kReadAzurermVirtualHubIp;
 extern const Reader kReadAzurermVirtualNetwork;
 extern const Reader kReadAzurermVirtualNetworkGateway;
 extern const Reader kReadAzurermVirtualNetworkGatewayConnection;
+extern const Reader kReadAzurermVirtualNetworkGatewayNatRule;
 extern const Reader kReadAzurermVirtualNetworkPeering;
 
 // Sorted by type.

@@ -6,6 +6,10 @@ namespace routesight {
 namespace {
 
 constexpr const Reader* kReaders[] = {
+    &kReadAzurermExpressRouteCircuit,
+    &kReadAzurermExpressRouteCircuitAuthorization,
+    &kReadAzurermExpressRouteCircuitConnection,
+    &kReadAzurermExpressRouteCircuitPeering,
     &kReadAzurermFirewall,
     &kReadAzurermLb,
     &kReadAzurermLocalNetworkGateway,
@@ -18,9 +22,13 @@ constexpr const Reader* kReaders[] = {
     &kReadAzurermRouteTable,
     &kReadAzurermSubnet,
     &kReadAzurermSubnetRouteTableAssociation,
+    &kReadAzurermVirtualHub,
+    &kReadAzurermVirtualHubBgpConnection,
+    &kReadAzurermVirtualHubIp,
     &kReadAzurermVirtualNetwork,
     &kReadAzurermVirtualNetworkGateway,
     &kReadAzurermVirtualNetworkGatewayConnection,
+    &kReadAzurermVirtualNetworkGatewayNatRule,
     &kReadAzurermVirtualNetworkPeering,
 };
 
@@ -38,7 +46,6 @@ constexpr UnreadType kUnreadTypes[] = {
     {"azurerm_network_manager_deployment", kNetworkManager},
     {"azurerm_network_manager_routing_configuration", kNetworkManager},
     {"azurerm_point_to_site_vpn_gateway", kVirtualWan},
-    {"azurerm_virtual_hub", "a virtual hub, also one used as a route server, is not computed"},
     {"azurerm_virtual_hub_connection", kVirtualWan},
     {"azurerm_vpn_gateway", kVirtualWan},
 };

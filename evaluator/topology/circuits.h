@@ -7,6 +7,7 @@
 #include "evaluator/base/plan_value.h"
 #include "evaluator/base/prefix.h"
 #include "evaluator/base/symbol.h"
+#include "evaluator/topology/ids.h"
 #include "evaluator/topology/node.h"
 
 namespace routesight {

@@ -14,6 +14,7 @@
 #include "evaluator/topology/behaviour.h"
 #include "evaluator/topology/circuits.h"
 #include "evaluator/topology/gateways.h"
+#include "evaluator/topology/ids.h"
 #include "evaluator/topology/node.h"
 #include "evaluator/topology/speakers.h"
 

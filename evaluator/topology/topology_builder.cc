@@ -19,6 +19,8 @@ Gap OutsideGap(std::string_view name) {
           {}};
 }
 
+}  // namespace
+
 // Whether the subscription in an ARM id is not known: then it joins, but is not shown.
 bool OnlyForComparison(std::string_view arm_id) {
   return arm_id.find("/subscriptions/~") != arm_id.npos;
@@ -29,8 +31,6 @@ std::string OutsideName(const std::string& arm_id) {
   if (!OnlyForComparison(arm_id)) return arm_id;
   return arm_id.substr(std::min(arm_id.find("/resourceGroups/"), arm_id.size()));
 }
-
-}  // namespace
 
 void TopologyBuilder::IgnoreEmbedded(std::string_view arm_id) {
   if (!arm_id.empty()) separate_.insert(Lowered(arm_id));
@@ -55,8 +55,14 @@ Topology TopologyBuilder::Finish() {
   FinishPrivateEndpoints();
   FinishGateways();
   FinishGatewayAddresses();
+  FinishNatRules();
+  FinishCircuits();
   FinishConnections();
+  FindAzureGateways();
   FinishRouteServers();
+  FinishBgpConnections();
+  FinishSpeakers();
+  FinishSummarizedPrefixes();
   std::sort(topology_.unmatched.begin(), topology_.unmatched.end());
   return std::move(topology_);
 }
@@ -382,7 +388,7 @@ void TopologyBuilder::FinishNics() {
       nic.private_ips.push_back(
           topology_.symbols.Intern(ip.empty() ? Concat(draft.name, ".private_ip_address") : ip));
     }
-    topology_.nics.Add(std::move(nic));
+    Enter(draft, topology_.nics.Add(std::move(nic)), nic_index_);
   }
 }
 

@@ -3,6 +3,7 @@
 #include "evaluator/base/rule_catalogue.h"
 #include "evaluator/base/text.h"
 #include "evaluator/forwarding/print_routes.h"
+#include "tests/support/topology_facts.h"
 
 namespace routesight {
 namespace {
@@ -28,6 +29,18 @@ std::string PrintLinks(const Evaluation& evaluation) {
         text += Concat("  ? ", LinkTargetName(plan, candidate), "\n");
       }
     }
+  }
+  return text;
+}
+
+std::string PrintTopologies(const Evaluation& evaluation) {
+  std::string text;
+  for (const Snapshot& snapshot : evaluation.timeline.snapshots) {
+    const Topology& topology = snapshot.topology;
+    TopologyFacts facts(topology);
+    AddGatewayFacts(facts);
+    AddSpeakerFacts(facts);
+    text += Concat("== ", snapshot.at, "\n\n", std::move(facts).Text(), "\n");
   }
   return text;
 }

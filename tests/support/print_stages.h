@@ -8,6 +8,7 @@
 namespace routesight {
 
 std::string PrintLinks(const Evaluation& evaluation);
+std::string PrintTopologies(const Evaluation& evaluation);
 std::string PrintBothTables(const Evaluation& evaluation);
 std::string PrintChanges(const Evaluation& evaluation);
 std::string PrintFindings(const Evaluation& evaluation);
