@@ -113,6 +113,7 @@ constexpr LinkAttribute kLinks[] = {
      kLbBackendAddressPool, LinkCount::kMany},
     {"azurerm_linux_virtual_machine_scale_set", "network_interface.ip_configuration.subnet_id",
      LinkForm::kId, kSubnet},
+    {"azurerm_local_network_gateway", "gateway_address", LinkForm::kAddress, kPublicIp},
     {"azurerm_nat_gateway_public_ip_association", "nat_gateway_id", LinkForm::kId, kNatGateway},
     {"azurerm_nat_gateway_public_ip_association", "public_ip_address_id", LinkForm::kId, kPublicIp},
     {"azurerm_nat_gateway_public_ip_prefix_association", "nat_gateway_id", LinkForm::kId,

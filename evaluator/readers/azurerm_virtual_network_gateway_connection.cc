@@ -14,7 +14,7 @@ ConnectionType ReadType(std::string_view word) {
 
 void ReadTrafficSelectors(const ResourceReader& connection, ConnectionDraft& draft) {
   const JsonView blocks = connection["traffic_selector_policy"];
-  std::vector<Gap> no_route_depends_on_them;  // VPN-12
+  std::vector<Gap> no_route_depends_on_them;
   const auto read = [&](size_t i, std::string_view attribute) {
     return connection.Prefixes(blocks.At(i)[attribute],
                                Concat("traffic_selector_policy.", i, ".", attribute),

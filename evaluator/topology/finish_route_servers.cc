@@ -12,7 +12,7 @@ constexpr size_t kInstances = 2;
 
 }  // namespace
 
-// ARS-01: A virtual hub that is a route server lives where its IP configuration says.
+// A virtual hub that is a route server lives where its IP configuration says.
 void TopologyBuilder::PlaceHubs() {
   absl::flat_hash_map<std::string, RouteServerDraft*> hubs;
   for (RouteServerDraft& draft : route_servers_) {

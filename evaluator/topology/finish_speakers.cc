@@ -126,7 +126,7 @@ void TopologyBuilder::FinishSite(const SiteDraft& draft, Site& site) {
   }
 }
 
-// ARS-02: A route server speaks to the appliance that has the address, in its own network or in one
+// A route server speaks to the appliance that has the address, in its own network or in one
 // peered with it.
 void TopologyBuilder::FindAppliancesOfBgpConnections() {
   for (BgpConnection& connection : topology_.bgp_connections) {

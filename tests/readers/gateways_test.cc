@@ -127,7 +127,7 @@ virtual_wan_traffic unknown
 )");
 }
 
-TEST_CASE("VPN-12: a connection has selectors, NAT rules and a weight") {
+TEST_CASE("a connection has selectors, NAT rules and a weight") {
   const std::string rule = Id("virtualNetworkGateways/vpn/natRules/in");
   const Evaluation evaluation = EvaluateChanges(
       {Gateway(""),
@@ -189,7 +189,7 @@ gateway_address 203.0.113.8
 )");
 }
 
-TEST_CASE("ER-04: Global Reach joins circuits, also one that is in no file at hand") {
+TEST_CASE("Global Reach joins circuits, also one that is in no file at hand") {
   const std::string peering = Id("expressRouteCircuits/one/peerings/AzurePrivatePeering");
   const std::string far = Id("expressRouteCircuits/far/peerings/AzurePrivatePeering");
   const Evaluation evaluation = EvaluateChanges(
@@ -260,7 +260,7 @@ std::string AsRouteServer(std::string text) {
   return text;
 }
 
-TEST_CASE("ARS-01: a virtual hub without Virtual WAN is the same route server") {
+TEST_CASE("a virtual hub without Virtual WAN is the same route server") {
   const Evaluation server = EvaluateChanges(
       {Network(), Subnet("RouteServerSubnet", "10.0.2.0/27"), Subnet("apps", "10.0.1.0/24"),
        Interface("nva", "10.0.1.4"), RouteServer(),
