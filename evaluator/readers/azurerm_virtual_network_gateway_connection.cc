@@ -27,7 +27,7 @@ void ReadTrafficSelectors(const ResourceReader& connection, ConnectionDraft& dra
 }
 
 // Only whether there is a key; its value is a secret.
-bool HasKey(JsonView key) { return key.IsUnknown() || key.IsSensitive() || !key.Text().empty(); }
+bool HasKey(JsonView key) { return key.IsUnknown() || !key.Text().empty(); }
 
 void Read(const ResourceReader& connection, TopologyBuilder& builder) {
   auto draft = connection.NewDraft<ConnectionDraft>();

@@ -167,6 +167,18 @@ selects remote 192.168.0.0/16
 )");
 }
 
+TEST_CASE("a connection is authorized by a key, which is a secret, or by none") {
+  const auto authorized = [](std::string_view key) {
+    const Evaluation evaluation =
+        EvaluateChanges({Named("azurerm_virtual_network_gateway_connection.c", "connections",
+                               Concat(R"(,"type":"ExpressRoute","authorization_key":)", key))});
+    return evaluation.timeline.after().topology.connections.begin()->authorized;
+  };
+  CHECK(authorized(R"("secret")"));
+  CHECK_FALSE(authorized("null"));
+  CHECK_FALSE(authorized(R"("")"));
+}
+
 TEST_CASE("a local network gateway stands for the gateway whose public address it has") {
   const Evaluation evaluation = EvaluateChanges(
       {Named("azurerm_public_ip.vpn", "publicIPAddresses", R"(,"ip_address":"203.0.113.7")"),
