@@ -144,7 +144,8 @@ bool IsUnknownSource(const LinkTargets& targets, const LinkAttribute& link,
     case LinkForm::kName:
       return values["name"].IsUnknown();
     case LinkForm::kAddress:
-      return values["private_ip_address"].ContainsUnknown() ||
+      return values["ip_address"].ContainsUnknown() ||
+             values["private_ip_address"].ContainsUnknown() ||
              values["private_ip_addresses"].ContainsUnknown() ||
              values["ip_configuration"].ContainsUnknown() ||
              values["frontend_ip_configuration"].ContainsUnknown() ||

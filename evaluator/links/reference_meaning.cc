@@ -14,10 +14,10 @@ constexpr std::string_view kPlainAttributes[] = {
     "address_prefixes", "address_space", "location", "name", "resource_group_name", "tags",
 };
 
-// The attributes that hold a private address of the resources that links by address point at.
+// The attributes that hold an address of the resources that links by address point at.
 constexpr std::string_view kAddressAttributes[] = {
-    "frontend_ip_configuration", "ip_configuration", "private_ip_address",
-    "private_ip_addresses",      "virtual_hub",
+    "frontend_ip_configuration", "ip_address",           "ip_configuration",
+    "private_ip_address",        "private_ip_addresses", "virtual_hub",
 };
 
 // The id of these resources is the id of the subnet.

@@ -121,6 +121,7 @@ constexpr LinkAttribute kLinks[] = {
      LinkForm::kId, kSubnet},
     {"azurerm_linux_virtual_machine_scale_set", "network_interface.network_security_group_id",
      LinkForm::kId, kNetworkSecurityGroup},
+    {"azurerm_local_network_gateway", "gateway_address", LinkForm::kAddress, kPublicIp},
     {"azurerm_nat_gateway_public_ip_association", "nat_gateway_id", LinkForm::kId, kNatGateway},
     {"azurerm_nat_gateway_public_ip_association", "public_ip_address_id", LinkForm::kId, kPublicIp},
     {"azurerm_nat_gateway_public_ip_prefix_association", "nat_gateway_id", LinkForm::kId,

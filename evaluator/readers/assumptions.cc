@@ -3,19 +3,12 @@
 #include <algorithm>
 
 #include "evaluator/base/text.h"
+#include "evaluator/readers/assumed_speakers.h"
+#include "evaluator/readers/assumption_names.h"
 #include "evaluator/readers/location.h"
 
 namespace routesight {
 namespace {
-
-// Things are named by Terraform address, ARM id, or the name that the file itself gives them.
-Reference ToReference(std::string_view name) {
-  return name.starts_with('/') ? Reference::ToArmId(name) : Reference::ToNode(name);
-}
-
-std::string PlaceText(const Place& place) {
-  return Concat(place.file, ":", place.line, ":", place.column);
-}
 
 std::vector<std::string> Texts(const std::vector<IpAddress>& addresses) {
   std::vector<std::string> texts;
@@ -60,6 +53,13 @@ void StateAssumptions(const Assumptions& assumptions, TopologyBuilder& builder) 
     builder.Add(GatewayAddressesDraft{PlaceText(gateway.place), ToReference(gateway.gateway),
                                       Texts(gateway.addresses), Texts(gateway.public_addresses)});
   }
+  for (const AssumedNetwork& network : assumptions.virtual_networks) {
+    SummarizedPrefixesDraft draft{PlaceText(network.place), ToReference(network.virtual_network),
+                                  network.summarized_gateway_prefixes};
+    std::sort(draft.prefixes.begin(), draft.prefixes.end());
+    builder.Add(std::move(draft));
+  }
+  StateSpeakers(assumptions, builder);
 }
 
 Behaviour ToBehaviour(const Switches& switches) {

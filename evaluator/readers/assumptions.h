@@ -7,7 +7,7 @@
 
 namespace routesight {
 
-// Networks and peerings outside every plan, and addresses of gateways.
+// Networks and peerings outside every plan, addresses of gateways, appliances and sites.
 void StateAssumptions(const Assumptions& assumptions, TopologyBuilder& builder);
 
 Behaviour ToBehaviour(const Switches& switches);

@@ -1,10 +1,11 @@
 #include "evaluator/readers/reader.h"
+#include "evaluator/readers/route_server_parts.h"
 
 namespace routesight {
 namespace {
 
 void Read(const ResourceReader& connection, TopologyBuilder& builder) {
-  builder.Add(BgpConnectionDraft{connection.address(), connection.Link("route_server_id")});
+  builder.Add(ReadBgpConnection(connection, connection.Link("route_server_id")));
 }
 
 constexpr std::string_view kAttributes[] = {"peer_asn", "peer_ip", "route_server_id"};

@@ -18,6 +18,10 @@ struct Reader {
 };
 
 extern const Reader kReadAzurermBastionHost;
+extern const Reader kReadAzurermExpressRouteCircuit;
+extern const Reader kReadAzurermExpressRouteCircuitAuthorization;
+extern const Reader kReadAzurermExpressRouteCircuitConnection;
+extern const Reader kReadAzurermExpressRouteCircuitPeering;
 extern const Reader kReadAzurermFirewall;
 extern const Reader kReadAzurermLb;
 extern const Reader kReadAzurermLbBackendAddressPool;
@@ -48,10 +52,14 @@ extern const Reader kReadAzurermSubnet;
 extern const Reader kReadAzurermSubnetNatGatewayAssociation;
 extern const Reader kReadAzurermSubnetNetworkSecurityGroupAssociation;
 extern const Reader kReadAzurermSubnetRouteTableAssociation;
+extern const Reader kReadAzurermVirtualHub;
+extern const Reader kReadAzurermVirtualHubBgpConnection;
+extern const Reader kReadAzurermVirtualHubIp;
 extern const Reader kReadAzurermVirtualMachine;
 extern const Reader kReadAzurermVirtualNetwork;
 extern const Reader kReadAzurermVirtualNetworkGateway;
 extern const Reader kReadAzurermVirtualNetworkGatewayConnection;
+extern const Reader kReadAzurermVirtualNetworkGatewayNatRule;
 extern const Reader kReadAzurermVirtualNetworkPeering;
 extern const Reader kReadAzurermWindowsVirtualMachine;
 extern const Reader kReadAzurermWindowsVirtualMachineScaleSet;

@@ -7,6 +7,10 @@ namespace {
 
 constexpr const Reader* kReaders[] = {
     &kReadAzurermBastionHost,
+    &kReadAzurermExpressRouteCircuit,
+    &kReadAzurermExpressRouteCircuitAuthorization,
+    &kReadAzurermExpressRouteCircuitConnection,
+    &kReadAzurermExpressRouteCircuitPeering,
     &kReadAzurermFirewall,
     &kReadAzurermLb,
     &kReadAzurermLbBackendAddressPool,
@@ -37,10 +41,14 @@ constexpr const Reader* kReaders[] = {
     &kReadAzurermSubnetNatGatewayAssociation,
     &kReadAzurermSubnetNetworkSecurityGroupAssociation,
     &kReadAzurermSubnetRouteTableAssociation,
+    &kReadAzurermVirtualHub,
+    &kReadAzurermVirtualHubBgpConnection,
+    &kReadAzurermVirtualHubIp,
     &kReadAzurermVirtualMachine,
     &kReadAzurermVirtualNetwork,
     &kReadAzurermVirtualNetworkGateway,
     &kReadAzurermVirtualNetworkGatewayConnection,
+    &kReadAzurermVirtualNetworkGatewayNatRule,
     &kReadAzurermVirtualNetworkPeering,
     &kReadAzurermWindowsVirtualMachine,
     &kReadAzurermWindowsVirtualMachineScaleSet,
@@ -60,7 +68,6 @@ constexpr UnreadType kUnreadTypes[] = {
     {"azurerm_network_manager_deployment", kNetworkManager},
     {"azurerm_network_manager_routing_configuration", kNetworkManager},
     {"azurerm_point_to_site_vpn_gateway", kVirtualWan},
-    {"azurerm_virtual_hub", "a virtual hub, also one used as a route server, is not computed"},
     {"azurerm_virtual_hub_connection", kVirtualWan},
     {"azurerm_vpn_gateway", kVirtualWan},
 };

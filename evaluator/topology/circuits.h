@@ -7,6 +7,7 @@
 #include "evaluator/base/plan_value.h"
 #include "evaluator/base/prefix.h"
 #include "evaluator/base/symbol.h"
+#include "evaluator/topology/ids.h"
 #include "evaluator/topology/node.h"
 
 namespace routesight {
@@ -18,10 +19,10 @@ struct Circuit : Node {
   Symbol tier;           // Standard; none while unknown, like the texts below.
   Symbol family;         // MeteredData
   Symbol peering_location;
-  Symbol service_provider;           // None for one on a port of ExpressRoute Direct.
-  Symbol port;                       // Name of the port then, or a text.
-  PlanValue<int> bandwidth_in_mbps;  // DOWN-26
-  PlanValue<CircuitState> state;     // ER-03
+  Symbol service_provider;  // None for one on a port of ExpressRoute Direct.
+  Symbol port;              // Name of the port then, or a text.
+  PlanValue<int> bandwidth_in_mbps;
+  PlanValue<CircuitState> state;
 };
 
 enum class CircuitPeeringType : uint8_t { kPrivate, kMicrosoft, kPublic };
@@ -41,7 +42,7 @@ struct CircuitAuthorization : Node {
   CircuitId circuit;
 };
 
-// ER-04: Global Reach, which joins the private peerings of two circuits.
+// Global Reach, which joins the private peerings of two circuits.
 struct CircuitConnection : Node {
   CircuitPeeringId peering;
   CircuitPeeringId peer_peering;

@@ -114,6 +114,12 @@ struct PrivateEndpointDraft : NodeDraft {
   std::vector<IpAddress> addresses;
 };
 
+struct GatewayIpConfigurationDraft {
+  std::string name;
+  std::vector<std::string> apipa;
+  std::vector<std::string> tunnel_ends;
+};
+
 struct GatewayDraft : NodeDraft {
   std::vector<Reference> subnets;
   std::vector<Reference> public_ips;
@@ -122,6 +128,17 @@ struct GatewayDraft : NodeDraft {
   PlanValue<bool> bgp_enabled;
   std::vector<std::string> instance_addresses;
   std::vector<Prefix> client_pools;
+  PlanValue<Asn> asn;
+  std::vector<GatewayIpConfigurationDraft> ip_configurations;
+  std::vector<Prefix> custom_routes;
+  PlanValue<VpnType> vpn_type;
+  std::string sku;
+  Reference default_site;
+  PlanValue<bool> remote_vnet_traffic;
+  PlanValue<bool> virtual_wan_traffic;
+  PlanValue<bool> nat_translates_routes;
+  PlanValue<int> minimum_scale_unit;
+  PlanValue<int> maximum_scale_unit;
 };
 
 // Addresses of a gateway's instances that the plan does not know.
@@ -135,6 +152,12 @@ struct GatewayAddressesDraft {
 struct LocalNetworkGatewayDraft : NodeDraft {
   std::vector<Prefix> address_space;
   bool has_bgp = false;
+  PlanValue<Asn> asn;
+  PlanValue<std::string> bgp_peering_address;
+  PlanValue<int> peer_weight;
+  PlanValue<std::string> gateway_address;
+  Reference gateway_address_owner;  // Whose address it is, when it is not known.
+  PlanValue<std::string> gateway_fqdn;
 };
 
 struct ConnectionDraft : NodeDraft {
@@ -142,17 +165,43 @@ struct ConnectionDraft : NodeDraft {
   Reference gateway;
   Reference peer_gateway;
   Reference local_network_gateway;
+  Reference circuit;
   PlanValue<bool> bgp_enabled;
+  PlanValue<int> routing_weight;
+  PlanValue<bool> fast_path;
+  PlanValue<bool> private_link_fast_path;
+  PlanValue<bool> policy_based_selectors;
+  PlanValue<bool> over_private_address;
+  bool authorized = false;
+  std::vector<PlanValue<std::string>> custom_bgp_addresses;
+  std::vector<TrafficSelector> traffic_selectors;
+  std::vector<Reference> ingress_nat_rules;
+  std::vector<Reference> egress_nat_rules;
 };
 
 struct RouteServerDraft : NodeDraft {
+  bool is_hub = false;  // Its subnet then stands in a VirtualHubIpDraft.
   Reference subnet;
+  Reference public_ip;
   PlanValue<bool> branch_to_branch;
+  PlanValue<RoutingPreference> preference;
+  PlanValue<Asn> asn;
+  std::vector<std::string> instance_addresses;
 };
 
-struct BgpConnectionDraft {
+// Where a virtual hub that is a route server lives.
+struct VirtualHubIpDraft {
   std::string name;
+  Reference hub;
+  Reference subnet;
+  Reference public_ip;
+};
+
+struct BgpConnectionDraft : NodeDraft {
   Reference route_server;
+  PlanValue<Asn> peer_asn;
+  PlanValue<std::string> peer_ip;
+  Reference peer;  // Whose address it is, when it is not known.
 };
 
 }  // namespace routesight

@@ -1,4 +1,4 @@
-// How gateways, their connections and route servers find their networks.
+// How gateways and their connections find each other and their networks.
 #include <algorithm>
 
 #include "evaluator/base/text.h"
@@ -10,6 +10,12 @@ namespace {
 
 Reference FirstOf(const std::vector<Reference>& references) {
   return references.empty() ? Reference{} : references.front();
+}
+
+std::vector<Symbol> Interned(SymbolTable& symbols, const std::vector<std::string>& texts) {
+  std::vector<Symbol> interned;
+  for (const std::string& text : texts) interned.push_back(symbols.Intern(text));
+  return interned;
 }
 
 }  // namespace
@@ -55,6 +61,20 @@ void TopologyBuilder::FinishGateways() {
     gateway.active_active = draft.active_active;
     gateway.bgp_enabled = draft.bgp_enabled;
     gateway.client_pools = draft.client_pools;
+    gateway.asn = draft.asn;
+    gateway.custom_routes = draft.custom_routes;
+    gateway.vpn_type = draft.vpn_type;
+    if (!draft.sku.empty()) gateway.sku = topology_.symbols.Intern(draft.sku);
+    gateway.remote_vnet_traffic = draft.remote_vnet_traffic;
+    gateway.virtual_wan_traffic = draft.virtual_wan_traffic;
+    gateway.nat_translates_routes = draft.nat_translates_routes;
+    gateway.minimum_scale_unit = draft.minimum_scale_unit;
+    gateway.maximum_scale_unit = draft.maximum_scale_unit;
+    for (const GatewayIpConfigurationDraft& block : draft.ip_configurations) {
+      gateway.ip_configurations.push_back({topology_.symbols.Intern(block.name),
+                                           Interned(topology_.symbols, block.apipa),
+                                           Interned(topology_.symbols, block.tunnel_ends)});
+    }
     const size_t instances = std::max<size_t>(2, draft.instance_addresses.size());
     for (size_t i = 0; i < instances; ++i) {
       gateway.instance_addresses.push_back(topology_.symbols.Intern(
@@ -74,11 +94,6 @@ void TopologyBuilder::AddUnmatched(std::string_view place, const Reference& refe
 }
 
 void TopologyBuilder::FinishGatewayAddresses() {
-  const auto intern = [&](const std::vector<std::string>& texts) {
-    std::vector<Symbol> symbols;
-    for (const std::string& text : texts) symbols.push_back(topology_.symbols.Intern(text));
-    return symbols;
-  };
   for (const GatewayAddressesDraft& draft : gateway_addresses_) {
     const GatewayId id = Find(gateway_index_, draft.gateway);
     if (!id.has_value()) {
@@ -87,9 +102,10 @@ void TopologyBuilder::FinishGatewayAddresses() {
     }
     Gateway& gateway = topology_.gateways[id];
     if (!draft.private_addresses.empty()) {
-      gateway.instance_addresses = intern(draft.private_addresses);
+      gateway.instance_addresses = Interned(topology_.symbols, draft.private_addresses);
     }
-    if (!draft.public_addresses.empty()) gateway.public_addresses = intern(draft.public_addresses);
+    if (!draft.public_addresses.empty())
+      gateway.public_addresses = Interned(topology_.symbols, draft.public_addresses);
   }
 }
 
@@ -114,6 +130,13 @@ void TopologyBuilder::FinishConnections() {
     static_cast<Node&>(local) = ToNode(draft);
     local.address_space = draft.address_space;
     local.has_bgp = draft.has_bgp;
+    local.asn = draft.asn;
+    local.peer_weight = draft.peer_weight;
+    local.bgp_peering_address =
+        AddressOr(draft.bgp_peering_address, Concat(draft.name, ".bgp_peering_address"));
+    local.gateway_address =
+        AddressOr(draft.gateway_address, AddressText(draft.gateway_address_owner, draft.name));
+    local.gateway_fqdn = AddressOr(draft.gateway_fqdn, Concat(draft.name, ".gateway_fqdn"));
     Enter(draft, topology_.local_network_gateways.Add(std::move(local)),
           local_network_gateway_index_);
   }
@@ -127,6 +150,19 @@ void TopologyBuilder::FinishConnections() {
     connection.local_network_gateway =
         Find(local_network_gateway_index_, draft.local_network_gateway);
     connection.bgp_enabled = draft.bgp_enabled;
+    connection.routing_weight = draft.routing_weight;
+    connection.fast_path = draft.fast_path;
+    connection.private_link_fast_path = draft.private_link_fast_path;
+    connection.policy_based_selectors = draft.policy_based_selectors;
+    connection.over_private_address = draft.over_private_address;
+    connection.authorized = draft.authorized;
+    connection.traffic_selectors = draft.traffic_selectors;
+    for (size_t i = 0; i < draft.custom_bgp_addresses.size(); ++i) {
+      connection.custom_bgp_addresses.push_back(AddressOr(
+          draft.custom_bgp_addresses[i], Concat(draft.name, ".custom_bgp_addresses#", i)));
+    }
+    FinishCircuitOf(draft, connection);
+    FinishNatRulesOf(draft, connection);
     if (draft.gateway.kind == ReferenceKind::kOpen) {
       SpreadGap({GapKind::kOpenReference, draft.name, draft.gateway.attribute,
                  "the gateway may have this connection, and its routes", draft.gateway.candidates},
@@ -144,39 +180,7 @@ void TopologyBuilder::FinishConnections() {
            draft.name, local.attribute, "the prefixes behind this connection are not known",
            local.candidates}));
     }
-    topology_.connections.Add(std::move(connection));
-  }
-}
-
-void TopologyBuilder::FinishRouteServers() {
-  SortDrafts(route_servers_);
-  for (const RouteServerDraft& draft : route_servers_) {
-    RouteServer server;
-    static_cast<Node&>(server) = ToNode(draft);
-    server.vnet = VnetOfSubnet(draft.subnet);
-    if (!server.vnet.has_value()) SpreadHostGap(draft, draft.subnet, "route server");
-    server.branch_to_branch = draft.branch_to_branch;
-    Enter(draft, topology_.route_servers.Add(std::move(server)), route_server_index_);
-  }
-  std::sort(bgp_connections_.begin(), bgp_connections_.end(),
-            [](const auto& a, const auto& b) { return a.name < b.name; });
-  for (const BgpConnectionDraft& draft : bgp_connections_) {
-    const RouteServerId id = Find(route_server_index_, draft.route_server);
-    BgpConnection connection;
-    connection.name = topology_.symbols.Intern(draft.name);
-    connection.route_server = id;
-    const BgpConnectionId connection_id = topology_.bgp_connections.Add(std::move(connection));
-    if (id.has_value()) {
-      topology_.route_servers[id].bgp_connections.push_back(connection_id);
-    } else if (draft.route_server.kind == ReferenceKind::kArmId) {
-      AddOutsideGap(draft.name, draft.route_server,
-                    "the route server of this connection, and which networks get its routes, are "
-                    "in no file at hand");
-    } else if (draft.route_server.kind == ReferenceKind::kOpen) {
-      SpreadGap({GapKind::kOpenReference, draft.name, draft.route_server.attribute,
-                 "the route server may have this BGP connection", draft.route_server.candidates},
-                draft.route_server, route_server_index_, topology_.route_servers);
-    }
+    Enter(draft, topology_.connections.Add(std::move(connection)), connection_index_);
   }
 }
 

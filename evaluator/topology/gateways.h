@@ -11,6 +11,7 @@
 #include "evaluator/base/plan_value.h"
 #include "evaluator/base/prefix.h"
 #include "evaluator/base/symbol.h"
+#include "evaluator/topology/ids.h"
 #include "evaluator/topology/node.h"
 
 namespace routesight {
@@ -30,20 +31,20 @@ struct Gateway : Node {
   GatewayType type = GatewayType::kUnknown;
   PlanValue<bool> active_active;
   PlanValue<bool> bgp_enabled;
-  PlanValue<Asn> asn;                      // VPN-04 says what it is when absent.
+  PlanValue<Asn> asn;                      // Absent: Azure gives one of its own.
   std::vector<Symbol> instance_addresses;  // Private, in order; what is not known is a text.
   std::vector<Symbol> public_addresses;    // In order of the ip_configuration blocks; as above.
   std::vector<GatewayIpConfiguration> ip_configurations;
   std::vector<Prefix> client_pools;  // Point-to-site. Sorted.
-  std::vector<Prefix>
-      custom_routes;  // GW-07: pushed to clients, never routes of a network. Sorted.
+  // GW-07: pushed to clients, never routes of a network. Sorted.
+  std::vector<Prefix> custom_routes;
   PlanValue<VpnType> vpn_type;
-  Symbol sku;                             // VpnGw2AZ; none while unknown.
-  LocalNetworkGatewayId default_site;     // VPN-13
-  PlanValue<bool> remote_vnet_traffic;    // ER-05
-  PlanValue<bool> virtual_wan_traffic;    // ER-05
+  Symbol sku;                          // VpnGw2AZ; none while unknown.
+  LocalNetworkGatewayId default_site;  // Of forced tunnelling.
+  PlanValue<bool> remote_vnet_traffic;
+  PlanValue<bool> virtual_wan_traffic;
   PlanValue<bool> nat_translates_routes;  // bgp_route_translation_for_nat_enabled
-  PlanValue<int> minimum_scale_unit;      // ER-11
+  PlanValue<int> minimum_scale_unit;
   PlanValue<int> maximum_scale_unit;
 };
 
@@ -52,8 +53,8 @@ struct LocalNetworkGateway : Node {
   bool has_bgp = false;
   PlanValue<Asn> asn;
   Symbol bgp_peering_address;  // Address or text; none without BGP.
-  PlanValue<int> peer_weight;  // BGP-05
-  Symbol gateway_address;      // Public; address or text, none where fqdn names the device.
+  PlanValue<int> peer_weight;
+  Symbol gateway_address;  // Public; address or text, none where fqdn names the device.
   Symbol gateway_fqdn;
   GatewayId azure_gateway;  // The gateway at hand whose public address that is; none if none is.
 };
@@ -77,7 +78,7 @@ struct GatewayNatRule : Node {
 
 enum class ConnectionType : uint8_t { kUnknown, kIpsec, kVnetToVnet, kExpressRoute };
 
-// VPN-12: Only traffic between the two sides passes.
+// Only traffic between the two sides passes.
 struct TrafficSelector {
   std::vector<Prefix> local;   // Sorted.
   std::vector<Prefix> remote;  // Sorted.
@@ -90,12 +91,12 @@ struct GatewayConnection : Node {
   LocalNetworkGatewayId local_network_gateway;
   CircuitId circuit;
   PlanValue<bool> bgp_enabled;
-  PlanValue<int> routing_weight;  // ER-07. Absent: Azure's own, one for all connections.
-  PlanValue<bool> fast_path;      // ER-08
+  PlanValue<int> routing_weight;  // Absent: Azure's own, one for all connections.
+  PlanValue<bool> fast_path;      // express_route_gateway_bypass
   PlanValue<bool> private_link_fast_path;
-  PlanValue<bool> policy_based_selectors;  // VPN-12
-  PlanValue<bool> over_private_address;    // local_azure_ip_address_enabled
-  bool authorized = false;                 // By a key: the circuit may be somebody else's.
+  PlanValue<bool> policy_based_selectors;
+  PlanValue<bool> over_private_address;  // local_azure_ip_address_enabled
+  bool authorized = false;               // By a key: the circuit may be somebody else's.
   // APIPA addresses that instances 0 and 1 use on this connection; addresses or texts.
   std::vector<Symbol> custom_bgp_addresses;
   std::vector<TrafficSelector> traffic_selectors;
@@ -103,7 +104,7 @@ struct GatewayConnection : Node {
   std::vector<GatewayNatRuleId> egress_nat_rules;   // Sorted.
 };
 
-// ARS-07
+// Of routes to one prefix from several sources.
 enum class RoutingPreference : uint8_t { kExpressRoute, kVpnGateway, kAsPath };
 
 // From azurerm_route_server, or from an azurerm_virtual_hub that is used as one.
@@ -112,13 +113,13 @@ struct RouteServer : Node {
   SubnetId subnet;
   PlanValue<bool> branch_to_branch;
   PlanValue<RoutingPreference> preference;
-  PlanValue<Asn> asn;                      // BGP-03 says what it is when absent.
+  PlanValue<Asn> asn;                      // Absent: Azure gives the one that all have.
   std::vector<Symbol> instance_addresses;  // Of instance 0 and 1; what is not known is a text.
   Symbol public_address;                   // Address or text.
   std::vector<BgpConnectionId> bgp_connections;  // Sorted by name.
 };
 
-// ARS-02: what a route server has configured toward one peer: a session from each instance.
+// What a route server has configured toward one peer: a session from each instance.
 struct BgpConnection : Node {
   RouteServerId route_server;  // None while it is open or outside the plan.
   PlanValue<Asn> peer_asn;

@@ -8,19 +8,6 @@
 
 namespace routesight {
 
-struct Vnet;
-struct LoadBalancer;
-struct BackendPool;
-struct BalancingRule;
-struct OutboundRule;
-struct HealthProbe;
-using VnetId = Id<Vnet>;
-using LoadBalancerId = Id<LoadBalancer>;
-using BackendPoolId = Id<BackendPool>;
-using BalancingRuleId = Id<BalancingRule>;
-using OutboundRuleId = Id<OutboundRule>;
-using HealthProbeId = Id<HealthProbe>;
-
 // Internal with a subnet, public without.
 struct Frontend {
   Symbol name;

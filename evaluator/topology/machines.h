@@ -9,26 +9,10 @@
 #include <vector>
 
 #include "evaluator/base/plan_value.h"
+#include "evaluator/topology/ids.h"
 #include "evaluator/topology/node.h"
 
 namespace routesight {
-
-struct Subnet;
-struct Nic;
-struct PublicIp;
-struct NatGateway;
-struct SecurityGroup;
-struct Machine;
-struct Firewall;
-struct Bastion;
-using SubnetId = Id<Subnet>;
-using NicId = Id<Nic>;
-using PublicIpId = Id<PublicIp>;
-using NatGatewayId = Id<NatGateway>;
-using SecurityGroupId = Id<SecurityGroup>;
-using MachineId = Id<Machine>;
-using FirewallId = Id<Firewall>;
-using BastionId = Id<Bastion>;
 
 enum class Sku : uint8_t { kBasic, kStandard, kStandardV2, kGateway };
 

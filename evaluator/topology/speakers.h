@@ -13,6 +13,7 @@
 #include "evaluator/base/prefix.h"
 #include "evaluator/base/session_policy.h"
 #include "evaluator/base/symbol.h"
+#include "evaluator/topology/ids.h"
 #include "evaluator/topology/node.h"
 
 namespace routesight {

@@ -14,6 +14,7 @@
 #include "evaluator/topology/behaviour.h"
 #include "evaluator/topology/circuits.h"
 #include "evaluator/topology/gateways.h"
+#include "evaluator/topology/ids.h"
 #include "evaluator/topology/load_balancing.h"
 #include "evaluator/topology/machines.h"
 #include "evaluator/topology/node.h"
@@ -28,7 +29,7 @@ struct Vnet : Node {
   std::vector<GapId> shared_gaps;
   Symbol location;                    // Lower case without spaces; none while unknown.
   std::vector<Prefix> address_space;  // Sorted. Invalid ones are left out and are a gap.
-  // GW-08: what its gateways announce in place of the prefixes that these cover. Sorted.
+  // What its gateways announce in place of the prefixes that these cover. Sorted.
   std::vector<Prefix> summarized_gateway_prefixes;
 };
 

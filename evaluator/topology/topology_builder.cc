@@ -20,6 +20,8 @@ Gap OutsideGap(std::string_view name) {
           {}};
 }
 
+}  // namespace
+
 // Whether the subscription in an ARM id is not known: then it joins, but is not shown.
 bool OnlyForComparison(std::string_view arm_id) {
   return arm_id.find("/subscriptions/~") != arm_id.npos;
@@ -30,8 +32,6 @@ std::string OutsideName(const std::string& arm_id) {
   if (!OnlyForComparison(arm_id)) return arm_id;
   return arm_id.substr(std::min(arm_id.find("/resourceGroups/"), arm_id.size()));
 }
-
-}  // namespace
 
 void TopologyBuilder::IgnoreEmbedded(std::string_view arm_id) {
   if (!arm_id.empty()) separate_.insert(Lowered(arm_id));
@@ -64,8 +64,14 @@ Topology TopologyBuilder::Finish() {
   FinishPrivateEndpoints();
   FinishGateways();
   FinishGatewayAddresses();
+  FinishNatRules();
+  FinishCircuits();
   FinishConnections();
+  FindAzureGateways();
   FinishRouteServers();
+  FinishBgpConnections();
+  FinishSpeakers();
+  FinishSummarizedPrefixes();
   std::sort(topology_.unmatched.begin(), topology_.unmatched.end());
   return std::move(topology_);
 }
@@ -410,8 +416,7 @@ void TopologyBuilder::FinishPrivateEndpoints() {
            "whether user-defined routes divert traffic to the private endpoint is not known",
            {}}));
     }
-    if (!endpoint.subnet.has_value() ||
-        !topology_.subnets[endpoint.subnet].vnet.has_value()) {
+    if (!endpoint.subnet.has_value() || !topology_.subnets[endpoint.subnet].vnet.has_value()) {
       SpreadHostGap(draft, draft.subnet, "private endpoint");
     }
     topology_.private_endpoints.Add(std::move(endpoint));

@@ -8,8 +8,10 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
+#include "evaluator/topology/circuit_drafts.h"
 #include "evaluator/topology/drafts.h"
 #include "evaluator/topology/machine_drafts.h"
+#include "evaluator/topology/speaker_drafts.h"
 #include "evaluator/topology/topology.h"
 
 namespace routesight {
@@ -31,6 +33,15 @@ class TopologyBuilder {
   void Add(ConnectionDraft draft) { connections_.push_back(std::move(draft)); }
   void Add(RouteServerDraft draft) { route_servers_.push_back(std::move(draft)); }
   void Add(BgpConnectionDraft draft) { bgp_connections_.push_back(std::move(draft)); }
+  void Add(VirtualHubIpDraft draft) { hub_ips_.push_back(std::move(draft)); }
+  void Add(GatewayNatRuleDraft draft) { nat_rules_.push_back(std::move(draft)); }
+  void Add(CircuitDraft draft) { circuits_.push_back(std::move(draft)); }
+  void Add(CircuitPeeringDraft draft) { circuit_peerings_.push_back(std::move(draft)); }
+  void Add(CircuitAuthorizationDraft draft) { authorizations_.push_back(std::move(draft)); }
+  void Add(CircuitConnectionDraft draft) { circuit_connections_.push_back(std::move(draft)); }
+  void Add(ApplianceDraft draft) { appliances_.push_back(std::move(draft)); }
+  void Add(SiteDraft draft) { sites_.push_back(std::move(draft)); }
+  void Add(SummarizedPrefixesDraft draft) { summarized_.push_back(std::move(draft)); }
   void Add(PublicIpDraft draft) { machine_drafts_.public_ips.push_back(std::move(draft)); }
   void Add(NatGatewayDraft draft) { machine_drafts_.nat_gateways.push_back(std::move(draft)); }
   void Add(NatGatewayPublicIpDraft draft) {
@@ -120,6 +131,31 @@ class TopologyBuilder {
   void AddUnmatched(std::string_view place, const Reference& reference);
   void FinishConnections();
   void FinishRouteServers();
+  void PlaceHubs();
+  void FinishBgpConnections();
+  Symbol PeerAddress(const BgpConnectionDraft& draft);
+  void FinishCircuits();
+  CircuitId FindCircuit(const Reference& reference);
+  void FinishCircuitPeerings();
+  CircuitId CircuitOfPeering(const Reference& peering);
+  void FinishCircuitConnections();
+  void FinishNatRules();
+  void FinishCircuitOf(const ConnectionDraft& draft, GatewayConnection& connection);
+  void FinishNatRulesOf(const ConnectionDraft& draft, GatewayConnection& connection);
+  void FindAzureGateways();
+  void FinishSpeakers();
+  void FinishAppliance(const ApplianceDraft& draft, Appliance& appliance);
+  void FinishInterface(const ApplianceDraft& draft, const ApplianceInterfaceDraft& stated,
+                       Appliance& appliance);
+  void FinishSite(const SiteDraft& draft, Site& site);
+  Speaker FindSpeaker(const Reference& reference) const;
+  SpeakerSession FinishSession(const SessionDraft& draft);
+  void FindAppliancesOfBgpConnections();
+  void FinishSummarizedPrefixes();
+  // The one interface at hand with this address in the network, or in one peered with it.
+  NicId FindNicNear(VnetId vnet, Symbol address) const;
+  bool IsNear(VnetId vnet, VnetId other) const;
+  Symbol AddressOr(const PlanValue<std::string>& address, std::string_view text);
   // Records that an open reference may concern its candidates; all nodes when it has none.
   template <typename IdType, typename T>
   void SpreadGap(const Gap& gap, const Reference& reference, const Index<IdType>& index,
@@ -167,6 +203,15 @@ class TopologyBuilder {
   std::vector<RouteServerDraft> route_servers_;
   std::vector<BgpConnectionDraft> bgp_connections_;
   MachineDrafts machine_drafts_;
+  std::vector<VirtualHubIpDraft> hub_ips_;
+  std::vector<GatewayNatRuleDraft> nat_rules_;
+  std::vector<CircuitDraft> circuits_;
+  std::vector<CircuitPeeringDraft> circuit_peerings_;
+  std::vector<CircuitAuthorizationDraft> authorizations_;
+  std::vector<CircuitConnectionDraft> circuit_connections_;
+  std::vector<ApplianceDraft> appliances_;
+  std::vector<SiteDraft> sites_;
+  std::vector<SummarizedPrefixesDraft> summarized_;
   std::vector<Reference> dissociated_;
   std::vector<Reference> ungrouped_;
   std::vector<Gap> gaps_;
@@ -188,6 +233,12 @@ class TopologyBuilder {
   Index<LoadBalancerId> load_balancer_index_;
   Index<BackendPoolId> backend_pool_index_;
   Index<HealthProbeId> health_probe_index_;
+  Index<GatewayConnectionId> connection_index_;
+  Index<GatewayNatRuleId> nat_rule_index_;
+  Index<CircuitId> circuit_index_;
+  Index<CircuitPeeringId> circuit_peering_index_;
+  Index<ApplianceId> appliance_index_;
+  Index<SiteId> site_index_;
   absl::flat_hash_map<std::string, const AddressDraft*> address_index_;
   absl::flat_hash_map<VnetId, std::vector<Prefix>> former_address_space_;
   Topology topology_;

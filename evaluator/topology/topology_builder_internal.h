@@ -11,6 +11,11 @@
 
 namespace routesight {
 
+// Whether the subscription in an ARM id is not known: then it joins, but is not shown.
+bool OnlyForComparison(std::string_view arm_id);
+// What to call something outside the plan: its ARM id, or what is known of it.
+std::string OutsideName(const std::string& arm_id);
+
 // Managed resources first, so that a data source of the same object becomes a second name of it;
 // of several data sources that of the first plan.
 template <typename Draft>

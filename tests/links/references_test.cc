@@ -277,6 +277,17 @@ TEST_CASE("a link is followed through the attribute of another resource") {
         R"(reference azurerm_subnet.s["db"])");
 }
 
+TEST_CASE("the device of a local network gateway is found by its public address") {
+  PlanSketch plan;
+  plan.Create("azurerm_public_ip.a", R"({"name":"a","id":"?","ip_address":"?"})")
+      .Create("azurerm_public_ip.b", R"({"name":"b","id":"?","ip_address":"?"})")
+      .Create("azurerm_local_network_gateway.l", R"({"name":"l","id":"?","gateway_address":"?"})")
+      .Block("", "azurerm_local_network_gateway.l",
+             R"({"gateway_address":["azurerm_public_ip.b.ip_address"]})");
+  CHECK(LineOf(LinksOf(plan), "azurerm_local_network_gateway.l.gateway_address") ==
+        "reference azurerm_public_ip.b");
+}
+
 TEST_CASE("a pin decides, unless its target does not exist") {
   PlanSketch plan = TwoSubnets();
   plan.Create("azurerm_network_interface.n", kNic)

@@ -169,7 +169,10 @@ void AddLine(const Words& words, TopologyBuilder& builder) {
     draft.name = words[1];
     draft.subnet = Reference::ToNode(After(words, "in"));
     if (Has(words, "peer")) {
-      builder.Add(BgpConnectionDraft{After(words, "peer"), Reference::ToNode(words[1])});
+      BgpConnectionDraft connection;
+      connection.name = After(words, "peer");
+      connection.route_server = Reference::ToNode(words[1]);
+      builder.Add(std::move(connection));
     }
     return builder.Add(std::move(draft));
   }

@@ -43,7 +43,9 @@ std::string PrintTopologies(const Evaluation& evaluation) {
     const Topology& topology = snapshot.topology;
     TopologyFacts facts(topology);
     AddNetworkFacts(facts);
+    AddGatewayFacts(facts);
     AddMachineFacts(facts);
+    AddSpeakerFacts(facts);
     AddBalancingFacts(facts);
     text += Concat("== ", snapshot.at, "\n\n", std::move(facts).Text(), "\n");
   }

@@ -78,5 +78,8 @@ void AddMachineFacts(TopologyFacts& facts);
 void AddBalancingFacts(TopologyFacts& facts);
 // network_facts.cc
 void AddNetworkFacts(TopologyFacts& facts);
+// gateway_facts.cc and speaker_facts.cc
+void AddGatewayFacts(TopologyFacts& facts);
+void AddSpeakerFacts(TopologyFacts& facts);
 
 }  // namespace routesight
