@@ -51,14 +51,14 @@ TEST_CASE("the engine gives what the plain one gives, for every prefix") {
     const BgpResult result = SolveBgp(network, turns);
     for (const BgpPrefixOutcome& one : result.prefixes) {
       const BgpOutcome& outcome = result.outcomes[one.outcome];
-      const auto plain = SolvePlainly(network, one.prefix, Turns(network, turns));
+      const auto plain = SolvePlainly(network, one.prefix, Turns(network, turns), {});
       REQUIRE(plain.has_value() == outcome.restless.empty());
       if (!plain.has_value()) {
         ++restless;
         continue;
       }
-      for (size_t i = 0; i < plain->size(); ++i) {
-        RequireSame(BestOf(outcome.ribs[i]), (*plain)[i], result.lists);
+      for (size_t i = 0; i < plain->best.size(); ++i) {
+        RequireSame(BestOf(outcome.ribs[i]), plain->best[i], result.lists);
       }
     }
   }

@@ -47,7 +47,7 @@ std::string PathCondition(const AsPathPattern& pattern) {
 }
 
 std::string ImportText(const BgpImport& import) {
-  std::string text = "route_class = 0;\n";
+  std::string text = "if bgp_path.len > 255 then reject;\nroute_class = 0;\n";
   for (const BgpFilter& filter : import.filters) text += FilterText(filter);
   std::string_view start = "if ";
   for (const BgpPreference& one : import.preferences) {

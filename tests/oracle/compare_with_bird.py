@@ -167,14 +167,15 @@ def free_port():
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cases", required=True, help="the program bird_cases")
+    parser.add_argument("--required", action="store_true", help="fail without BIRD")
     parser.add_argument("--networks", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1, help="of the first batch")
     parser.add_argument("--keep", help="folder for the configurations")
     parser.add_argument("--bird", default=shutil.which("bird") or "/usr/sbin/bird")
     options = parser.parse_args()
     if not os.access(options.bird, os.X_OK):
-        print("skipped: needs the BIRD daemon; apt-get install bird2")
-        sys.exit(1 if os.environ.get("CI") == "true" else 77)
+        print("not run: needs the BIRD daemon; apt-get install bird2")
+        sys.exit(1 if options.required else 77)
     began = time.monotonic()
     totals = [0, 0, 0]
     for first in range(0, options.networks, BATCH):
