@@ -72,7 +72,7 @@ BgpOutcome Conversation::Run() {
     ++rounds_since_kept;
     if (heard_ == kept) {
       std::vector<SpeakerId> restless = FindRestless(rounds_since_kept);
-      return {std::move(ribs_), std::move(restless)};
+      return {std::move(ribs_), std::move(restless), {}};
     }
     if (rounds_since_kept == patience) {
       kept = heard_;
@@ -80,7 +80,7 @@ BgpOutcome Conversation::Run() {
       rounds_since_kept = 0;
     }
   }
-  return {std::move(ribs_), {}};
+  return {std::move(ribs_), {}, {}};
 }
 
 std::vector<SpeakerId> Conversation::FindRestless(int rounds) {

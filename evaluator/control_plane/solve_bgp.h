@@ -86,6 +86,9 @@ struct BgpOutcome {
   // Speakers that change their mind for ever, sorted. If there are any, the ribs are one of the
   // states that come round, and nothing in them is certain.
   std::vector<SpeakerId> restless;
+  // Speakers that choose otherwise when others speak first, sorted. The ribs are one of several
+  // states in which the network may be; in which, nobody can know.
+  std::vector<SpeakerId> undecided;
 };
 using BgpOutcomeId = Id<BgpOutcome>;
 
@@ -103,9 +106,6 @@ struct BgpResult {
   const BgpOutcome* Find(const Prefix& prefix) const;
 };
 
-// Who speaks first in each round. Where the network has one stable state, all give the same.
-enum class BgpTurns : uint8_t { kAscending, kDescending };
-
-BgpResult SolveBgp(const BgpNetwork& network, BgpTurns turns);
+BgpResult SolveBgp(const BgpNetwork& network);
 
 }  // namespace routesight

@@ -101,7 +101,7 @@ std::string BestRoute(uint32_t number, const BgpCandidate& best, const BgpLists&
 }
 
 std::string Expected(uint32_t number, const FailedBgpNetwork& failed) {
-  const BgpResult result = SolveBgp(failed.network, BgpTurns::kAscending);
+  const BgpResult result = SolveBgp(failed.network);
   std::string text;
   for (const BgpPrefixOutcome& one : result.prefixes) {
     const BgpOutcome& outcome = result.outcomes[one.outcome];

@@ -320,12 +320,12 @@ std::string PrintRoutes(SpeakerId speaker, const NamedBgpNetwork& named, const B
 
 std::string RoutesOf(std::string_view speaker, std::string_view text) {
   const NamedBgpNetwork named = BgpNetworkFrom(text);
-  return PrintRoutes(named.Speaker(speaker), named, SolveBgp(named.network, BgpTurns::kAscending));
+  return PrintRoutes(named.Speaker(speaker), named, SolveBgp(named.network));
 }
 
 std::string AnnouncementsOf(std::string_view speaker, std::string_view text) {
   const NamedBgpNetwork named = BgpNetworkFrom(text);
-  const BgpResult result = SolveBgp(named.network, BgpTurns::kAscending);
+  const BgpResult result = SolveBgp(named.network);
   std::string printed = "\n";
   for (const BgpPrefixOutcome& one : result.prefixes) {
     const BgpRib& rib = result.outcomes[one.outcome].ribs[named.Speaker(speaker).value];
