@@ -157,7 +157,7 @@ struct BgpOrigination {
   std::optional<uint32_t> med;
   BgpOrigin origin = BgpOrigin::kIgp;
   RouteClass route_class;
-  uint32_t tag = 0;  // Travels with the route; the solver does not look at it.
+  uint32_t tag = 0;  // Found again in the result; the solver does not look at it.
 
   friend auto operator<=>(const BgpOrigination&, const BgpOrigination&) = default;
 };

@@ -82,7 +82,7 @@ std::vector<BgpOrigination> Sorted(const BgpNetwork& network) {
 
 // What tells prefixes apart: who originates them how, and which filters they pass.
 struct Likeness {
-  std::vector<BgpOrigination> originations;  // Without their prefix.
+  std::vector<BgpOrigination> originations;  // Without prefix and tag.
   std::vector<bool> passed;
   friend auto operator<=>(const Likeness&, const Likeness&) = default;
 };
@@ -90,8 +90,17 @@ struct Likeness {
 Likeness LikenessOf(std::span<const BgpOrigination> originations, const PrefixFilters& filters) {
   Likeness likeness{{originations.begin(), originations.end()},
                     filters.PassedBy(originations.front().prefix)};
-  for (BgpOrigination& one : likeness.originations) one.prefix = Prefix();
+  for (BgpOrigination& one : likeness.originations) {
+    one.prefix = Prefix();
+    one.tag = 0;
+  }
   return likeness;
+}
+
+std::vector<uint32_t> TagsOf(std::span<const BgpOrigination> originations) {
+  std::vector<uint32_t> tags;
+  for (const BgpOrigination& one : originations) tags.push_back(one.tag);
+  return tags;
 }
 
 bool UsesSame(const BgpRib& one, const BgpRib& other) {
@@ -140,7 +149,7 @@ BgpResult SolveBgp(const BgpNetwork& network) {
     if (is_new) {
       entry->second = result.outcomes.Add(Solve(prefix, of_prefix, graph, result.lists));
     }
-    result.prefixes.push_back({prefix, entry->second});
+    result.prefixes.push_back({prefix, entry->second, TagsOf(of_prefix)});
     first = last;
   }
   return result;

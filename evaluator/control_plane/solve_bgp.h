@@ -35,7 +35,7 @@ struct BgpRoute {
   BgpNextHop next_hop;
   uint32_t local_preference = kDefaultLocalPreference;
   std::optional<uint32_t> med;
-  uint32_t tag = 0;
+  uint32_t origination = 0;  // Which of those of the prefix it was: see BgpPrefixOutcome.
   uint32_t weight = 0;
   BgpOrigin origin = BgpOrigin::kIgp;
   RouteClass route_class;
@@ -95,6 +95,7 @@ using BgpOutcomeId = Id<BgpOutcome>;
 struct BgpPrefixOutcome {
   Prefix prefix;
   BgpOutcomeId outcome;
+  std::vector<uint32_t> tags;  // Of its originations, by BgpRoute::origination.
 };
 
 struct BgpResult {

@@ -87,12 +87,15 @@ route a 10.2.0.0/16
 route a 172.16.0.0/16
 route b 10.3.0.0/16
 route a 10.4.0.0/16 tag 9
+route a 10.5.0.0/16 med 9
 )");
   const BgpResult result = SolveBgp(named.network);
-  CHECK(result.prefixes.size() == 5);
+  CHECK(result.prefixes.size() == 6);
   CHECK(result.outcomes.size() == 4);
   CHECK(result.prefixes[0].outcome == result.prefixes[1].outcome);
-  CHECK(result.Find(Prefix::Read("10.5.0.0/16").prefix) == nullptr);
+  CHECK(result.prefixes[0].outcome == result.prefixes[3].outcome);
+  CHECK(result.prefixes[3].tags == std::vector<uint32_t>{9});
+  CHECK(result.Find(Prefix::Read("10.6.0.0/16").prefix) == nullptr);
   CHECK(result.Find(Prefix::Read("10.2.0.0/16").prefix) ==
         &result.outcomes[result.prefixes[1].outcome]);
 }
