@@ -24,7 +24,7 @@
 namespace routesight {
 namespace {
 
-constexpr int kAttempts = 40;  // To find a second stable state.
+constexpr int kAttempts = 60;  // To find a second stable state.
 
 // What is left of what was heard once the network has failed.
 PlainHeard Surviving(const PlainHeard& heard, const std::vector<BgpSessionId>& sessions) {
@@ -62,7 +62,7 @@ std::optional<PlainOutcome> OnlyOutcome(const BgpNetwork& network, const Prefix&
   for (int attempt = 0; attempt < kAttempts && first.has_value(); ++attempt) {
     std::shuffle(turns.begin(), turns.end(), random);
     PlainHeard start = earlier;
-    if (attempt % 4 != 0) {
+    if (attempt % 2 != 0) {
       const auto quiet = SolvePlainly(WithQuietSessions(network, random), prefix, turns, {});
       if (quiet.has_value()) start = quiet->heard;
       std::shuffle(turns.begin(), turns.end(), random);
