@@ -10,6 +10,7 @@
 
 #include "evaluator/base/as_path_pattern.h"
 #include "evaluator/base/asn.h"
+#include "evaluator/base/check.h"
 #include "evaluator/base/community.h"
 #include "evaluator/base/id.h"
 #include "evaluator/base/prefix_filter.h"
@@ -34,9 +35,13 @@ class RouteClasses {
   constexpr RouteClasses() = default;
 
   constexpr RouteClasses With(RouteClass one) const {
+    RS_CHECK(one.value < 32);
     return RouteClasses(bits_ | uint32_t{1} << one.value);
   }
-  constexpr bool Contains(RouteClass one) const { return (bits_ >> one.value & 1) != 0; }
+  constexpr bool Contains(RouteClass one) const {
+    RS_CHECK(one.value < 32);
+    return (bits_ >> one.value & 1) != 0;
+  }
   friend constexpr bool operator==(RouteClasses, RouteClasses) = default;
 
  private:
@@ -152,7 +157,7 @@ struct BgpOrigination {
   std::optional<uint32_t> med;
   BgpOrigin origin = BgpOrigin::kIgp;
   RouteClass route_class;
-  uint32_t tag = 0;  // Travels with the route; the solver does not look at it.
+  uint32_t tag = 0;  // Found again in the result; the solver does not look at it.
 
   friend auto operator<=>(const BgpOrigination&, const BgpOrigination&) = default;
 };

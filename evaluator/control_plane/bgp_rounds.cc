@@ -24,7 +24,7 @@ class Conversation {
     imported_.resize(graph.end_count());
   }
 
-  void Originate(const BgpOrigination& origination);
+  void Originate(const BgpOrigination& origination, uint32_t place);
   BgpOutcome Run();
 
  private:
@@ -48,14 +48,14 @@ class Conversation {
   std::set<SpeakerId> talkers_;                        // Who said something new.
 };
 
-void Conversation::Originate(const BgpOrigination& origination) {
+void Conversation::Originate(const BgpOrigination& origination, uint32_t place) {
   BgpCandidate candidate;
   candidate.route.as_path = lists_.as_paths.Intern(origination.as_path);
   candidate.route.communities = lists_.communities.Intern(origination.communities);
   candidate.route.next_hop = origination.next_hop;
   candidate.route.local_preference = origination.local_preference;
   candidate.route.med = origination.med;
-  candidate.route.tag = origination.tag;
+  candidate.route.origination = place;
   candidate.route.weight = origination.weight;
   candidate.route.origin = origination.origin;
   candidate.route.route_class = origination.route_class;
@@ -72,7 +72,7 @@ BgpOutcome Conversation::Run() {
     ++rounds_since_kept;
     if (heard_ == kept) {
       std::vector<SpeakerId> restless = FindRestless(rounds_since_kept);
-      return {std::move(ribs_), std::move(restless)};
+      return {std::move(ribs_), std::move(restless), {}};
     }
     if (rounds_since_kept == patience) {
       kept = heard_;
@@ -80,7 +80,7 @@ BgpOutcome Conversation::Run() {
       rounds_since_kept = 0;
     }
   }
-  return {std::move(ribs_), {}};
+  return {std::move(ribs_), {}, {}};
 }
 
 std::vector<SpeakerId> Conversation::FindRestless(int rounds) {
@@ -147,7 +147,9 @@ bool Conversation::Say(const BgpAnnouncement& announcement) {
 BgpOutcome TalkAbout(const Prefix& prefix, std::span<const BgpOrigination> originations,
                      const BgpGraph& graph, BgpTurns turns, BgpLists& lists) {
   Conversation conversation(prefix, graph, turns, lists);
-  for (const BgpOrigination& origination : originations) conversation.Originate(origination);
+  for (uint32_t place = 0; place < originations.size(); ++place) {
+    conversation.Originate(originations[place], place);
+  }
   return conversation.Run();
 }
 

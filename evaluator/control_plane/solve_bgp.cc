@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
+#include <tuple>
 #include <utility>
 
 #include "evaluator/control_plane/bgp_graph.h"
@@ -80,7 +82,7 @@ std::vector<BgpOrigination> Sorted(const BgpNetwork& network) {
 
 // What tells prefixes apart: who originates them how, and which filters they pass.
 struct Likeness {
-  std::vector<BgpOrigination> originations;  // Without their prefix.
+  std::vector<BgpOrigination> originations;  // Without prefix and tag.
   std::vector<bool> passed;
   friend auto operator<=>(const Likeness&, const Likeness&) = default;
 };
@@ -88,13 +90,51 @@ struct Likeness {
 Likeness LikenessOf(std::span<const BgpOrigination> originations, const PrefixFilters& filters) {
   Likeness likeness{{originations.begin(), originations.end()},
                     filters.PassedBy(originations.front().prefix)};
-  for (BgpOrigination& one : likeness.originations) one.prefix = Prefix();
+  for (BgpOrigination& one : likeness.originations) {
+    one.prefix = Prefix();
+    one.tag = 0;
+  }
   return likeness;
+}
+
+std::vector<uint32_t> TagsOf(std::span<const BgpOrigination> originations) {
+  std::vector<uint32_t> tags;
+  for (const BgpOrigination& one : originations) tags.push_back(one.tag);
+  return tags;
+}
+
+bool UsesSame(const BgpRib& one, const BgpRib& other) {
+  const auto is_unused = [](const BgpCandidate& candidate) {
+    return candidate.state != BgpState::kBest && candidate.state != BgpState::kEqual;
+  };
+  std::vector<BgpCandidate> used[2] = {one.candidates, other.candidates};
+  for (auto& candidates : used) std::erase_if(candidates, is_unused);
+  return std::equal(used[0].begin(), used[0].end(), used[1].begin(), used[1].end(),
+                    [](const BgpCandidate& a, const BgpCandidate& b) {
+                      return a.heard_at == b.heard_at && a.route == b.route && a.state == b.state;
+                    });
+}
+
+// Lets the speakers talk in both orders and compares. That finds most networks with several stable
+// states; a proof that there is only one would cost too much.
+BgpOutcome Solve(const Prefix& prefix, std::span<const BgpOrigination> originations,
+                 const BgpGraph& graph, BgpLists& lists) {
+  BgpOutcome outcome = TalkAbout(prefix, originations, graph, BgpTurns::kAscending, lists);
+  if (!outcome.restless.empty()) return outcome;
+  const BgpOutcome other = TalkAbout(prefix, originations, graph, BgpTurns::kDescending, lists);
+  outcome.undecided = other.restless;
+  for (uint32_t i = 0; i < outcome.ribs.size(); ++i) {
+    if (!UsesSame(outcome.ribs[i], other.ribs[i])) outcome.undecided.push_back({i});
+  }
+  std::sort(outcome.undecided.begin(), outcome.undecided.end());
+  outcome.undecided.erase(std::unique(outcome.undecided.begin(), outcome.undecided.end()),
+                          outcome.undecided.end());
+  return outcome;
 }
 
 }  // namespace
 
-BgpResult SolveBgp(const BgpNetwork& network, BgpTurns turns) {
+BgpResult SolveBgp(const BgpNetwork& network) {
   const BgpGraph graph(network);
   const PrefixFilters filters(network);
   const std::vector<BgpOrigination> originations = Sorted(network);
@@ -107,9 +147,9 @@ BgpResult SolveBgp(const BgpNetwork& network, BgpTurns turns) {
     const std::span<const BgpOrigination> of_prefix(first, last);
     const auto [entry, is_new] = known.try_emplace(LikenessOf(of_prefix, filters));
     if (is_new) {
-      entry->second = result.outcomes.Add(TalkAbout(prefix, of_prefix, graph, turns, result.lists));
+      entry->second = result.outcomes.Add(Solve(prefix, of_prefix, graph, result.lists));
     }
-    result.prefixes.push_back({prefix, entry->second});
+    result.prefixes.push_back({prefix, entry->second, TagsOf(of_prefix)});
     first = last;
   }
   return result;

@@ -35,7 +35,7 @@ struct BgpRoute {
   BgpNextHop next_hop;
   uint32_t local_preference = kDefaultLocalPreference;
   std::optional<uint32_t> med;
-  uint32_t tag = 0;
+  uint32_t origination = 0;  // Which of those of the prefix it was: see BgpPrefixOutcome.
   uint32_t weight = 0;
   BgpOrigin origin = BgpOrigin::kIgp;
   RouteClass route_class;
@@ -86,12 +86,16 @@ struct BgpOutcome {
   // Speakers that change their mind for ever, sorted. If there are any, the ribs are one of the
   // states that come round, and nothing in them is certain.
   std::vector<SpeakerId> restless;
+  // Speakers that choose otherwise when others speak first, sorted. The ribs are one of several
+  // states in which the network may be; in which, nobody can know.
+  std::vector<SpeakerId> undecided;
 };
 using BgpOutcomeId = Id<BgpOutcome>;
 
 struct BgpPrefixOutcome {
   Prefix prefix;
   BgpOutcomeId outcome;
+  std::vector<uint32_t> tags;  // Of its originations, by BgpRoute::origination.
 };
 
 struct BgpResult {
@@ -103,9 +107,6 @@ struct BgpResult {
   const BgpOutcome* Find(const Prefix& prefix) const;
 };
 
-// Who speaks first in each round. Where the network has one stable state, all give the same.
-enum class BgpTurns : uint8_t { kAscending, kDescending };
-
-BgpResult SolveBgp(const BgpNetwork& network, BgpTurns turns);
+BgpResult SolveBgp(const BgpNetwork& network);
 
 }  // namespace routesight

@@ -123,7 +123,7 @@ import ab b preference 200
 import bc c preference 200
 route a 10.0.0.0/16 weight 0
 )");
-  const BgpResult result = SolveBgp(named.network, BgpTurns::kAscending);
+  const BgpResult result = SolveBgp(named.network);
   CHECK(result.outcomes[BgpOutcomeId{0}].restless.size() == 3);
 }
 

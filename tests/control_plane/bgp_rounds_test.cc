@@ -26,7 +26,7 @@ route d 10.0.0.0/16
 
 TEST_CASE("an oscillation ends, and names those that change their mind") {
   const NamedBgpNetwork named = BgpNetworkFrom(kDispute);
-  const BgpResult result = SolveBgp(named.network, BgpTurns::kAscending);
+  const BgpResult result = SolveBgp(named.network);
   CHECK(result.outcomes[BgpOutcomeId{0}].restless ==
         std::vector<SpeakerId>{named.Speaker("a"), named.Speaker("b"), named.Speaker("c")});
 }
@@ -34,11 +34,12 @@ TEST_CASE("an oscillation ends, and names those that change their mind") {
 TEST_CASE("a network that comes to rest names nobody") {
   const NamedBgpNetwork named =
       BgpNetworkFrom(std::string(kDispute) + "import da a preference 300");
-  const BgpResult result = SolveBgp(named.network, BgpTurns::kAscending);
+  const BgpResult result = SolveBgp(named.network);
   CHECK(result.outcomes[BgpOutcomeId{0}].restless.empty());
+  CHECK(result.outcomes[BgpOutcomeId{0}].undecided.empty());
 }
 
-TEST_CASE("where there are two stable states, the turns decide") {
+TEST_CASE("where there are two stable states, those who differ in them are undecided") {
   const NamedBgpNetwork named = BgpNetworkFrom(R"(
 speaker d 65000
 speaker a 65001
@@ -50,10 +51,10 @@ import ab a preference 200
 import ab b preference 200
 route d 10.0.0.0/16
 )");
-  const BgpResult first = SolveBgp(named.network, BgpTurns::kAscending);
-  const BgpResult second = SolveBgp(named.network, BgpTurns::kDescending);
-  CHECK(PrintRoutes(named.Speaker("a"), named, first) !=
-        PrintRoutes(named.Speaker("a"), named, second));
+  const BgpResult result = SolveBgp(named.network);
+  CHECK(result.outcomes[BgpOutcomeId{0}].restless.empty());
+  CHECK(result.outcomes[BgpOutcomeId{0}].undecided ==
+        std::vector<SpeakerId>{named.Speaker("a"), named.Speaker("b")});
 }
 
 TEST_CASE(
@@ -86,12 +87,15 @@ route a 10.2.0.0/16
 route a 172.16.0.0/16
 route b 10.3.0.0/16
 route a 10.4.0.0/16 tag 9
+route a 10.5.0.0/16 med 9
 )");
-  const BgpResult result = SolveBgp(named.network, BgpTurns::kAscending);
-  CHECK(result.prefixes.size() == 5);
+  const BgpResult result = SolveBgp(named.network);
+  CHECK(result.prefixes.size() == 6);
   CHECK(result.outcomes.size() == 4);
   CHECK(result.prefixes[0].outcome == result.prefixes[1].outcome);
-  CHECK(result.Find(Prefix::Read("10.5.0.0/16").prefix) == nullptr);
+  CHECK(result.prefixes[0].outcome == result.prefixes[3].outcome);
+  CHECK(result.prefixes[3].tags == std::vector<uint32_t>{9});
+  CHECK(result.Find(Prefix::Read("10.6.0.0/16").prefix) == nullptr);
   CHECK(result.Find(Prefix::Read("10.2.0.0/16").prefix) ==
         &result.outcomes[result.prefixes[1].outcome]);
 }

@@ -6,8 +6,6 @@
 namespace routesight {
 namespace {
 
-using Heard = std::map<std::pair<uint32_t, int>, PlainRoute>;  // By session and side of receiver.
-
 bool Refuses(const std::vector<BgpFilter>& filters, const PlainRoute& route, const Prefix& prefix) {
   for (const BgpFilter& filter : filters) {
     if (!filter.classes.Contains(route.route_class)) continue;
@@ -143,46 +141,46 @@ std::vector<PlainRoute> OwnRoutes(const BgpNetwork& network, SpeakerId speaker,
   return routes;
 }
 
-std::optional<PlainRoute> BestOf(const BgpNetwork& network, SpeakerId speaker, const Heard& heard,
-                                 const Prefix& prefix) {
+std::optional<PlainRoute> BestOf(const BgpNetwork& network, SpeakerId speaker,
+                                 const PlainHeard& heard, const Prefix& prefix) {
   std::vector<PlainRoute> routes = OwnRoutes(network, speaker, prefix);
   for (const auto& [key, route] : heard) {
-    const BgpSessionEnd& end = network.sessions[{key.first}].ends[key.second];
+    const BgpSessionEnd& end = network.sessions[key.first].ends[key.second];
     if (end.speaker != speaker) continue;
     if (auto imported = Imported(network, end, route, prefix)) routes.push_back(*imported);
   }
   return Best(routes, network.speakers[speaker].asn);
 }
 
-void Speak(const BgpNetwork& network, SpeakerId speaker, const Prefix& prefix, Heard& heard) {
+void Speak(const BgpNetwork& network, SpeakerId speaker, const Prefix& prefix, PlainHeard& heard) {
   const auto best = BestOf(network, speaker, heard, prefix);
-  for (uint32_t i = 0; i < network.sessions.size(); ++i) {
+  for (size_t i = 0; i < network.sessions.size(); ++i) {
+    const BgpSessionId id = network.sessions.IdAt(i);
     for (const int side : {0, 1}) {
-      if (network.sessions[{i}].ends[side].speaker != speaker) continue;
-      heard.erase({i, 1 - side});
+      if (network.sessions[id].ends[side].speaker != speaker) continue;
+      heard.erase({id, 1 - side});
       if (!best.has_value()) continue;
-      if (auto route = Announced(network, {i}, side, *best, prefix)) heard[{i, 1 - side}] = *route;
+      if (auto route = Announced(network, id, side, *best, prefix)) heard[{id, 1 - side}] = *route;
     }
   }
 }
 
 }  // namespace
 
-std::optional<std::vector<std::optional<PlainRoute>>> SolvePlainly(
-    const BgpNetwork& network, const Prefix& prefix, std::span<const SpeakerId> turns) {
-  Heard heard;
-  std::set<Heard> seen;
+std::optional<PlainOutcome> SolvePlainly(const BgpNetwork& network, const Prefix& prefix,
+                                         std::span<const SpeakerId> turns, PlainHeard heard) {
+  std::set<PlainHeard> seen;
   for (;;) {
-    const Heard before = heard;
+    const PlainHeard before = heard;
     if (!seen.insert(before).second) return std::nullopt;
     for (const SpeakerId speaker : turns) Speak(network, speaker, prefix, heard);
     if (heard == before) break;
   }
-  std::vector<std::optional<PlainRoute>> best;
+  PlainOutcome outcome{{}, heard};
   for (uint32_t i = 0; i < network.speakers.size(); ++i) {
-    best.push_back(BestOf(network, {i}, heard, prefix));
+    outcome.best.push_back(BestOf(network, {i}, heard, prefix));
   }
-  return best;
+  return outcome;
 }
 
 }  // namespace routesight

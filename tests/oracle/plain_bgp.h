@@ -29,9 +29,18 @@ struct PlainRoute {
   friend auto operator<=>(const PlainRoute&, const PlainRoute&) = default;
 };
 
-// The best route of each speaker, or nothing if they do not come to rest. `turns` names each
-// speaker once, in the order in which they speak in each round.
-std::optional<std::vector<std::optional<PlainRoute>>> SolvePlainly(
-    const BgpNetwork& network, const Prefix& prefix, std::span<const SpeakerId> turns);
+// What was announced, by session and side of the receiver.
+using PlainHeard = std::map<std::pair<BgpSessionId, int>, PlainRoute>;
+
+struct PlainOutcome {
+  std::vector<std::optional<PlainRoute>> best;  // By SpeakerId.
+  PlainHeard heard;
+  friend bool operator==(const PlainOutcome&, const PlainOutcome&) = default;
+};
+
+// Where the speakers come to rest, if they do. `turns` names each speaker once, in the order in
+// which they speak in each round; `heard` is what they have heard before the first.
+std::optional<PlainOutcome> SolvePlainly(const BgpNetwork& network, const Prefix& prefix,
+                                         std::span<const SpeakerId> turns, PlainHeard heard);
 
 }  // namespace routesight

@@ -47,9 +47,7 @@ class Words {
   std::vector<Community> Communities() {
     std::vector<Community> communities;
     for (const std::string& part : Split(Next(), ',')) {
-      const auto halves = Split(part, ':');
-      communities.push_back(
-          {*ParseNumber<uint16_t>(halves.at(0)), *ParseNumber<uint16_t>(halves.at(1))});
+      communities.push_back(*Community::Parse(part));
     }
     return communities;
   }
@@ -259,7 +257,8 @@ void Reading::Route(Words& words) {
   named_.network.originations.push_back(route);
 }
 
-std::string RouteText(const BgpRoute& route, const NamedBgpNetwork& named, const BgpLists& lists) {
+std::string RouteText(const BgpRoute& route, const BgpPrefixOutcome& one,
+                      const NamedBgpNetwork& named, const BgpLists& lists) {
   std::string text;
   for (const Asn asn : lists.as_paths[route.as_path]) text += Concat(" ", asn.value);
   text += Concat(" next ", named.next_hops.Text(Symbol{route.next_hop.value}));
@@ -271,10 +270,11 @@ std::string RouteText(const BgpRoute& route, const NamedBgpNetwork& named, const
   }
   if (route.med.has_value()) text += Concat(" med ", *route.med);
   if (route.route_class.value != 0) text += Concat(" class ", int{route.route_class.value});
-  for (const Community one : lists.communities[route.communities]) {
-    text += Concat(" ", one.value >> 16, ":", one.value & 0xffff);
+  for (const Community carried : lists.communities[route.communities]) {
+    text += Concat(" ", carried.value >> 16, ":", carried.value & 0xffff);
   }
-  if (route.tag != 0) text += Concat(" tag ", route.tag);
+  const uint32_t tag = one.tags[route.origination];
+  if (tag != 0) text += Concat(" tag ", tag);
   return text;
 }
 
@@ -309,10 +309,10 @@ std::string PrintRoutes(SpeakerId speaker, const NamedBgpNetwork& named, const B
   for (const BgpPrefixOutcome& one : result.prefixes) {
     const BgpRib& rib = result.outcomes[one.outcome].ribs[speaker.value];
     for (const BgpCandidate& candidate : rib.candidates) {
-      text +=
-          Concat(one.prefix.ToString(), " ", kStates[static_cast<size_t>(candidate.state)], " ",
-                 NameOf(candidate.heard_at, named), RouteText(candidate.route, named, result.lists),
-                 FateText(candidate, rib, named), "\n");
+      text += Concat(one.prefix.ToString(), " ", kStates[static_cast<size_t>(candidate.state)], " ",
+                     NameOf(candidate.heard_at, named),
+                     RouteText(candidate.route, one, named, result.lists),
+                     FateText(candidate, rib, named), "\n");
     }
   }
   return text;
@@ -320,18 +320,18 @@ std::string PrintRoutes(SpeakerId speaker, const NamedBgpNetwork& named, const B
 
 std::string RoutesOf(std::string_view speaker, std::string_view text) {
   const NamedBgpNetwork named = BgpNetworkFrom(text);
-  return PrintRoutes(named.Speaker(speaker), named, SolveBgp(named.network, BgpTurns::kAscending));
+  return PrintRoutes(named.Speaker(speaker), named, SolveBgp(named.network));
 }
 
 std::string AnnouncementsOf(std::string_view speaker, std::string_view text) {
   const NamedBgpNetwork named = BgpNetworkFrom(text);
-  const BgpResult result = SolveBgp(named.network, BgpTurns::kAscending);
+  const BgpResult result = SolveBgp(named.network);
   std::string printed = "\n";
   for (const BgpPrefixOutcome& one : result.prefixes) {
     const BgpRib& rib = result.outcomes[one.outcome].ribs[named.Speaker(speaker).value];
     for (const BgpAnnouncement& said : rib.announcements) {
       printed += Concat(one.prefix.ToString(), " ", NameOf(said.end, named));
-      printed += said.heard.has_value() ? RouteText(*said.heard, named, result.lists)
+      printed += said.heard.has_value() ? RouteText(*said.heard, one, named, result.lists)
                                         : Concat(" withheld: ", GetRule(said.withheld_by).id);
       printed += "\n";
     }
