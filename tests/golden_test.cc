@@ -23,6 +23,7 @@ constexpr Stage kStages[] = {
     {"routes.txt", PrintBothTables},
     {"changes.txt", PrintChanges},
     {"findings.txt", PrintFindings},
+    {"gaps.txt", PrintGaps},
 };
 
 TEST_CASE("golden cases") {

@@ -1,5 +1,8 @@
 #include "evaluator/plan/json_view.h"
 
+#include <map>
+#include <string>
+
 #include "evaluator/base/check.h"
 #include "evaluator/base/text.h"
 
@@ -35,6 +38,24 @@ void ValueStore::Fill(uint32_t place, const DraftValue& draft) {
     for (uint32_t i = 0; i < node.count; ++i) Fill(node.content + i, draft.members[i]);
   }
   nodes_[place] = node;
+}
+
+void ValueStore::Redact(SymbolTable& symbols) {
+  const auto holds_secret = [&](const ValueNode& node) {
+    const bool is_text = node.kind == ValueKind::kText || node.kind == ValueKind::kNumber;
+    return node.sensitive && is_text && !symbols.Text(Symbol{node.content}).empty();
+  };
+  std::map<std::string, std::string> stand_ins;  // Sorted, so that their order is that of no file.
+  for (const ValueNode& node : nodes_) {
+    if (holds_secret(node)) stand_ins[std::string(symbols.Text(Symbol{node.content}))];
+  }
+  size_t number = 0;
+  for (auto& [secret, stand_in] : stand_ins) stand_in = Concat("(sensitive ", ++number, ")");
+  for (ValueNode& node : nodes_) {
+    if (!holds_secret(node)) continue;
+    node.content = symbols.Intern(stand_ins[std::string(symbols.Text(Symbol{node.content}))]).value;
+    node.kind = ValueKind::kText;
+  }
 }
 
 JsonView::JsonView(const ValueStore& store, const SymbolTable& symbols, ValueId id)

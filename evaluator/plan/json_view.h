@@ -45,6 +45,9 @@ class JsonView;
 class ValueStore {
  public:
   ValueId Add(const DraftValue& draft);
+  // Puts "(sensitive 1)" and so on in place of every sensitive text and number, the same for equal
+  // ones: nothing that is read later can show them.
+  void Redact(SymbolTable& symbols);
   size_t size() const { return nodes_.size(); }
 
  private:

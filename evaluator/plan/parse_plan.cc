@@ -71,6 +71,7 @@ absl::StatusOr<Plan> PlanParser::Parse(PlanText text) {
   }
   if (const absl::Status status = CheckItIsAPlan(); !status.ok()) return status;
   AddResources();
+  plan_.values.Redact(plan_.symbols);
   return std::move(plan_);
 }
 
@@ -86,6 +87,12 @@ bool PlanParser::ReadMember(std::string_view key, JsonCursor::Value value, const
   if (key == "timestamp") return ReadString(value, place, plan_.timestamp);
   if (key == "resource_changes") {
     return JsonCursor::IsNull(value) || resources_.ReadChanges(value, place);
+  }
+  if (key == "resource_drift") {
+    return JsonCursor::IsNull(value) || resources_.ReadDrift(value, place);
+  }
+  if (key == "deferred_changes") {
+    return JsonCursor::IsNull(value) || resources_.ReadDeferredChanges(value, place);
   }
   if (key == "prior_state") {
     return JsonCursor::IsNull(value) || resources_.ReadPriorState(value, place);

@@ -8,6 +8,7 @@
 #include "evaluator/configuration/merge.h"
 #include "evaluator/plan/arm_ids.h"
 #include "evaluator/readers/assumptions.h"
+#include "evaluator/readers/plan_gaps.h"
 #include "evaluator/readers/reader.h"
 #include "evaluator/readers/resource_reader.h"
 #include "evaluator/topology/topology_builder.h"
@@ -21,7 +22,7 @@ bool IsReplaced(Action action) {
 
 // Finds what Azure deletes with a resource although the plan says nothing of it: subnets, peerings
 // and routes name their parent, and when that is replaced under the same name, the plan leaves them
-// alone while deleting the parent deletes them.
+// alone while deleting the parent, or the parent's parent, deletes them.
 class LostChildren {
  public:
   LostChildren(const Plan& plan, const ArmIds& arm_ids, const Moment& moment)
@@ -42,7 +43,11 @@ class LostChildren {
     // Whatever the plan creates, it creates in the new parent.
     if (IsReplaced(resource.action) && moment_.StateOf(id) == ResourceState::kAfter) return false;
     const std::string own = Lowered(arm_ids_.Of(resource, resource.before));
-    return deleted_.contains(std::string(ParentOfArmId(own)));
+    for (std::string_view above = ParentOfArmId(own); !above.empty();
+         above = ParentOfArmId(above)) {
+      if (deleted_.contains(std::string(above))) return true;
+    }
+    return false;
   }
 
  private:
@@ -95,6 +100,7 @@ Topology BuildTopology(const Plan& plan, const std::vector<Link>& links,
   builder.Set(ToBehaviour(configuration.switches));
   StateAssumptions(moment.IsBefore() ? AssumptionsBefore(configuration) : configuration.assume,
                    builder);
+  StatePlanGaps(plan, moment, builder);
   for (size_t i = 0; i < plan.resources.size(); ++i) {
     const ResourceId id = plan.resources.IdAt(i);
     IgnoreCopies(plan, arm_ids, moment, id, builder);

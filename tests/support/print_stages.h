@@ -10,6 +10,8 @@ namespace routesight {
 std::string PrintLinks(const Evaluation& evaluation);
 std::string PrintBothTables(const Evaluation& evaluation);
 std::string PrintChanges(const Evaluation& evaluation);
+// All gaps, also those that touch no table.
+std::string PrintGaps(const Evaluation& evaluation);
 std::string PrintFindings(const Evaluation& evaluation);
 
 }  // namespace routesight
