@@ -19,11 +19,8 @@ struct Stage {
 };
 
 constexpr Stage kStages[] = {
-    {"links.txt", PrintLinks},
-    {"routes.txt", PrintBothTables},
-    {"changes.txt", PrintChanges},
-    {"findings.txt", PrintFindings},
-    {"gaps.txt", PrintGaps},
+    {"links.txt", PrintLinks},       {"routes.txt", PrintBothTables}, {"changes.txt", PrintChanges},
+    {"findings.txt", PrintFindings}, {"gaps.txt", PrintGaps},
 };
 
 TEST_CASE("golden cases") {

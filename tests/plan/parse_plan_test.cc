@@ -45,7 +45,7 @@ TEST_CASE("a created resource has values after, and unknown ones are no nulls") 
   CHECK(subnet.action == Action::kCreate);
   CHECK_FALSE(subnet.before.has_value());
   const JsonView after = plan->View(subnet.after);
-  CHECK(after["name"].Text() == "app");
+  CHECK(after["name"].Text() == "(sensitive 1)");
   CHECK(after["name"].IsSensitive());
   CHECK(after["id"].IsUnknown());
   CHECK(after["ip_configuration"].At(0)["subnet_id"].IsUnknown());
@@ -166,6 +166,21 @@ TEST_CASE("TF-06: a replacement that forgets leaves the old object beside the ne
     CHECK_FALSE(fresh.before.has_value());
     CHECK(plan->View(fresh.after)["name"].Text() == "new");
   }
+}
+
+TEST_CASE("what is sensitive is replaced, equal values by equal words") {
+  const auto plan = Parse(PlanJson(R"(
+    {"address":"azurerm_subnet.s","mode":"managed","type":"azurerm_subnet","name":"s",
+     "change":{"actions":["create"],"before":null,
+       "after":{"name":"zebra","virtual_network_name":"zebra","resource_group_name":"ant","location":""},
+       "after_sensitive":{"name":true,"virtual_network_name":true,"resource_group_name":true,
+                          "location":true}}})"));
+  REQUIRE(plan.ok());
+  const JsonView after = plan->View(plan->resources[ResourceId{0}].after);
+  CHECK(after["resource_group_name"].Text() == "(sensitive 1)");
+  CHECK(after["name"].Text() == "(sensitive 2)");
+  CHECK(after["virtual_network_name"].Text() == "(sensitive 2)");
+  CHECK(after["location"].Text().empty());
 }
 
 TEST_CASE("what a plan puts off stays as it is, and is listed when its type is kept") {

@@ -211,8 +211,9 @@ def make_split(provider, applied, planned):
         workspace.use(planned)
         files["plan.json"] = workspace.plan()
     with Workspace(provider) as workspace:
-        workspace.use(*applied)
-        workspace.apply()
+        for number in range(len(applied)):  # Later ones look up what earlier ones have.
+            workspace.use(*applied[:number + 1])
+            workspace.apply()
         workspace.use(*applied, planned)
         files["whole.json"] = workspace.plan()
     return files
