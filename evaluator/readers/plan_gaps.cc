@@ -23,15 +23,25 @@ std::string InWords(std::string_view reason) {
   return words;
 }
 
-// The addresses of blocks, without keys, that have an instance before or after.
+// The address of the block that an instance comes from: without any keys.
+std::string BlockAddress(std::string_view instance) {
+  const std::string_view module = ModulePart(instance);
+  std::string address;
+  for (const std::string_view call : ModuleCallNames(module)) {
+    address += Concat("module.", call, ".");
+  }
+  if (!module.empty()) instance.remove_prefix(module.size() + 1);
+  return address + std::string(instance.substr(0, instance.find('[')));
+}
+
+// The blocks that have an instance before or after, or whose instances are put off.
 absl::flat_hash_set<std::string> BlocksWithInstances(const Plan& plan) {
   absl::flat_hash_set<std::string> blocks;
   for (const Resource& resource : plan.resources) {
-    std::string address;
-    for (const std::string_view call : ModuleCallNames(plan.Text(resource.module))) {
-      address += Concat("module.", call, ".");
-    }
-    blocks.insert(Concat(address, plan.Text(resource.type), ".", plan.Text(resource.name)));
+    blocks.insert(BlockAddress(plan.Text(resource.address)));
+  }
+  for (const DeferredChange& change : plan.deferred) {
+    blocks.insert(BlockAddress(plan.Text(change.address)));
   }
   return blocks;
 }
