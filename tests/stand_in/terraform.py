@@ -73,6 +73,13 @@ def with_plain_deposed_keys(plan):
     return json.loads(text)
 
 
+def sort_modules(module):
+    """Terraform lists the modules inside a module in any order."""
+    module.get("child_modules", []).sort(key=lambda child: child["address"])
+    for child in module.get("child_modules", []):
+        sort_modules(child)
+
+
 class Workspace:
     """One directory with a state, and one Azure behind it. Use it in a `with` statement."""
 
@@ -170,6 +177,8 @@ class Workspace:
                 raise
         plan = with_plain_deposed_keys(json.loads(self.run("show", "-json", "plan")))
         plan["timestamp"] = TIMESTAMP
+        for values in (plan.get("planned_values"), plan.get("prior_state", {}).get("values")):
+            sort_modules((values or {}).get("root_module", {}))
         if "relevant_attributes" in plan:  # Terraform lists them in any order.
             plan["relevant_attributes"].sort(key=json.dumps)
         return plan
