@@ -21,7 +21,7 @@ struct Stage {
 constexpr Stage kStages[] = {
     {"links.txt", PrintLinks},       {"topology.txt", PrintTopologies},
     {"routes.txt", PrintBothTables}, {"changes.txt", PrintChanges},
-    {"findings.txt", PrintFindings},
+    {"findings.txt", PrintFindings}, {"gaps.txt", PrintGaps},
 };
 
 TEST_CASE("golden cases") {

@@ -18,6 +18,7 @@ struct Detector {
 };
 
 extern const Detector kPeeringHalfReplaced;
+extern const Detector kNextHopAddressDisappears;
 extern const Detector kInvalidPrefix;
 extern const Detector kOverlappingSubnets;
 extern const Detector kSubnetOutsideNetwork;

@@ -19,8 +19,8 @@ std::vector<Finding> Find(const Snapshot& snapshot) {
     Finding finding;
     finding.message = Concat(
         name, " is deleted and created again while ", other,
-        " stays. The deletion disconnects both halves, and Azure refuses to create one while "
-        "the other is disconnected: ",
+        " stays. The deletion, whether by this plan or by hand before it, disconnects both halves, "
+        "and Azure refuses to create one while the other is disconnected: ",
         topology.Text(topology.vnets[half.from].name), " and ",
         topology.Text(topology.vnets[half.to].name), " stay separated.");
     finding.resources = {name, other};

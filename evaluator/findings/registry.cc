@@ -13,6 +13,7 @@ namespace {
 
 constexpr const Detector* kDetectors[] = {
     &kPeeringHalfReplaced,         // RS102
+    &kNextHopAddressDisappears,    // RS103
     &kInvalidPrefix,               // RS501
     &kOverlappingSubnets,          // RS502
     &kSubnetOutsideNetwork,        // RS503

@@ -110,7 +110,7 @@ ModuleInstanceId InstanceIndex::AddModule(std::string_view address) {
 
 void InstanceIndex::AddResource(ResourceId id) {
   const Resource& resource = plan_.resources[id];
-  if (!resource.after.has_value()) return;
+  if (!resource.after.has_value() || resource.detached) return;
   const ModuleInstanceId module = AddModule(plan_.Text(resource.module));
   module_of_[id.value] = module;
   block_of_[id.value] = FindBlock(module, resource);

@@ -152,7 +152,8 @@ std::vector<LinkSite> FindLinkSites(const Plan& plan) {
   PlanWalk walk(plan);
   for (size_t i = 0; i < plan.resources.size(); ++i) {
     const ResourceId id = plan.resources.IdAt(i);
-    if (plan.resources[id].after.has_value()) AddSites(plan, walk, id, sites);
+    const Resource& resource = plan.resources[id];
+    if (resource.after.has_value() && !resource.detached) AddSites(plan, walk, id, sites);
   }
   return sites;
 }
@@ -164,6 +165,7 @@ std::vector<LinkSite> FindComputedLinkSites(const Plan& plan) {
     const ResourceId id = plan.resources.IdAt(i);
     const Resource& resource = plan.resources[id];
     if (!resource.after.has_value() || resource.mode != ResourceMode::kManaged) continue;
+    if (resource.detached) continue;
     for (const LinkAttribute& link : walk.LinksOf(resource)) {
       if (link.origin != LinkOrigin::kProvider || resource.action == Action::kNoOp) continue;
       SiteFinder(id, link, sites).Find(plan.View(resource.after), "", link.attribute);

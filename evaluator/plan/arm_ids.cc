@@ -1,5 +1,7 @@
 #include "evaluator/plan/arm_ids.h"
 
+#include <algorithm>
+
 #include "evaluator/base/text.h"
 #include "evaluator/plan/azurerm_links.h"
 
@@ -33,11 +35,12 @@ ArmIds::ArmIds(const Plan& plan) : plan_(plan) {
   }
 }
 
-// The subscription that a provider block states, directly or by a root variable.
+// The subscription that a provider block states, directly or by a root variable. One that must not
+// be shown is not used: it would stand in every composed id.
 std::string ArmIds::FindSubscription(const ProviderConfiguration& provider) const {
   for (const Symbol reference : provider.subscription_id.references) {
     const std::string_view text = plan_.Text(reference);
-    if (!text.starts_with("var.")) continue;
+    if (!text.starts_with("var.") || IsSensitive(text.substr(4))) continue;
     for (const RootVariable& variable : plan_.variables) {
       if (plan_.Text(variable.name) == text.substr(4)) {
         return std::string(plan_.View(variable.value).Text());
@@ -45,6 +48,14 @@ std::string ArmIds::FindSubscription(const ProviderConfiguration& provider) cons
     }
   }
   return std::string(plan_.View(provider.subscription_id.constant).Text());
+}
+
+bool ArmIds::IsSensitive(std::string_view root_variable) const {
+  if (!plan_.root_module.has_value()) return false;
+  const auto& variables = plan_.modules[plan_.root_module].variables;
+  return std::any_of(variables.begin(), variables.end(), [&](const ConfiguredVariable& variable) {
+    return variable.sensitive && plan_.Text(variable.name) == root_variable;
+  });
 }
 
 std::string ArmIds::SubscriptionOf(const Resource& resource) const {

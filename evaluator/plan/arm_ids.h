@@ -28,6 +28,7 @@ class ArmIds {
  private:
   std::string Compose(std::string_view form, const Resource& resource, JsonView view) const;
   std::string FindSubscription(const ProviderConfiguration& provider) const;
+  bool IsSensitive(std::string_view root_variable) const;
 
   const Plan& plan_;  // Outlives this.
   absl::flat_hash_map<Symbol, std::string> subscription_of_provider_;

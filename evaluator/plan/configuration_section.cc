@@ -150,6 +150,11 @@ bool ConfigurationSectionParser::ReadVariable(std::string_view name, JsonCursor:
   variable.name = plan_.symbols.Intern(name);
   const auto read_member = [&](std::string_view key, JsonCursor::Value member,
                                const JsonPlace& at) {
+    if (key == "sensitive") {
+      const auto truth = cursor_.ReadBool(member, at);
+      variable.sensitive = truth == true;
+      return truth.has_value();
+    }
     if (key != "default") return true;
     const auto draft = cursor_.ReadDraft(member, at);
     if (draft) variable.default_value = plan_.values.Add(*draft);

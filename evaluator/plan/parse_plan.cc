@@ -99,6 +99,12 @@ bool PlanParser::ReadMember(std::string_view key, JsonCursor::Value value, const
   if (key == "resource_changes") {
     return JsonCursor::IsNull(value) || resources_.ReadChanges(value, place);
   }
+  if (key == "resource_drift") {
+    return JsonCursor::IsNull(value) || resources_.ReadDrift(value, place);
+  }
+  if (key == "deferred_changes") {
+    return JsonCursor::IsNull(value) || resources_.ReadDeferredChanges(value, place);
+  }
   if (key == "prior_state") {
     return JsonCursor::IsNull(value) || resources_.ReadPriorState(value, place);
   }

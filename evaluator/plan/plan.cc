@@ -9,7 +9,7 @@ ResourceId Plan::FindResource(std::string_view address) const {
 }
 
 const ConfiguredResource* Plan::FindConfiguration(const Resource& resource) const {
-  if (!root_module.has_value()) return nullptr;
+  if (!root_module.has_value() || resource.detached) return nullptr;
   ModuleId module = root_module;
   for (const std::string_view call_name : ModuleCallNames(Text(resource.module))) {
     ModuleId next;

@@ -51,8 +51,13 @@ struct Resource {
   ResourceMode mode = ResourceMode::kManaged;
   Action action = Action::kNoOp;
   bool elsewhere = false;  // An earlier plan or state manages the same object, and counts.
-  ValueId before;          // None if it does not exist before.
-  ValueId after;           // None if it will not exist after. The same as `before` for a no-op.
+  // Azure has the object, but no instance of the configuration means it any more: an interrupted
+  // replacement left it over (its address ends with " (deposed <key>)"), or a replacement forgets
+  // it (" (forgotten)").
+  bool detached = false;
+  bool deleted_outside = false;  // Created because somebody deleted it behind Terraform's back.
+  ValueId before;                // None if it does not exist before.
+  ValueId after;  // None if it will not exist after. The same as `before` for a no-op.
 };
 
 // An attribute as the configuration writes it. Attributes of nested blocks carry their place:
@@ -102,6 +107,7 @@ struct ConfiguredOutput {
 struct ConfiguredVariable {
   Symbol name;
   ValueId default_value;  // None without a default.
+  bool sensitive = false;
 };
 
 struct ConfiguredModule {
@@ -120,6 +126,14 @@ struct ProviderConfiguration {
 struct RootVariable {
   Symbol name;
   ValueId value;
+};
+
+// A change that the plan puts off to a later one, because too much is unknown yet. What exists
+// stays as it is in this apply.
+struct DeferredChange {
+  Symbol address;  // Of instances that are not known yet: azurerm_subnet.app[*]
+  Symbol type;
+  Symbol reason;  // As the plan gives it: provider_config_unknown; none if it gives none.
 };
 
 enum class PlanKind : uint8_t { kPlan, kState };
@@ -141,8 +155,9 @@ struct Plan {
   ModuleId root_module;  // None when the plan has no configuration.
   std::vector<ProviderConfiguration> providers;
   std::vector<RootVariable> variables;
-  size_t deposed_objects = 0;    // Left over from an earlier interrupted replacement.
-  size_t skipped_resources = 0;  // Of types that have no part in routing.
+  std::vector<DeferredChange> deferred;  // Of the kept types.
+  size_t deposed_objects = 0;            // Left over from an earlier interrupted replacement.
+  size_t skipped_resources = 0;          // Of types that have no part in routing.
 
   std::string_view Text(Symbol symbol) const { return symbols.Text(symbol); }
   JsonView View(ValueId id) const {

@@ -6,6 +6,7 @@
 #include "evaluator/plan/attribute_kinds.h"
 #include "evaluator/plan/azurerm_aliases.h"
 #include "evaluator/plan/resource_address.h"
+#include "evaluator/plan/value_masks.h"
 
 namespace routesight {
 namespace {
@@ -19,6 +20,9 @@ constexpr std::pair<std::string_view, Action> kActions[] = {
     {"delete,create", Action::kDeleteThenCreate},
     {"create,delete", Action::kCreateThenDelete},
     {"forget", Action::kForget},
+    // The old object stays in Azure as a resource of its own.
+    {"create,forget", Action::kCreate},
+    {"forget,create", Action::kCreate},
 };
 
 std::string_view ValueKindName(ValueKind kind) {
@@ -40,64 +44,6 @@ std::string_view ValueKindName(ValueKind kind) {
   return "nothing";
 }
 
-// Puts "known after apply" into the values: `mask` has the same form, with true where that is so.
-void MarkUnknown(const DraftValue& mask, DraftValue& value) {
-  if (mask.kind == ValueKind::kBool && mask.truth) {
-    value.kind = ValueKind::kUnknown;
-    value.members.clear();
-    return;
-  }
-  if (mask.kind == ValueKind::kObject) {
-    if (mask.members.empty()) return;
-    if (value.kind == ValueKind::kNull) value.kind = ValueKind::kObject;
-    if (value.kind != ValueKind::kObject) return;
-    for (const DraftValue& member_mask : mask.members) {
-      DraftValue* member = value.FindMember(member_mask.key);
-      if (member == nullptr) {
-        DraftValue absent;
-        MarkUnknown(member_mask, absent);
-        if (absent.kind == ValueKind::kNull) continue;
-        absent.key = member_mask.key;
-        value.members.push_back(std::move(absent));
-      } else {
-        MarkUnknown(member_mask, *member);
-      }
-    }
-  } else if (mask.kind == ValueKind::kList) {
-    if (mask.members.empty()) return;
-    if (value.kind == ValueKind::kNull) value.kind = ValueKind::kList;
-    if (value.kind != ValueKind::kList) return;
-    for (size_t i = 0; i < mask.members.size(); ++i) {
-      if (i >= value.members.size()) value.members.emplace_back();
-      MarkUnknown(mask.members[i], value.members[i]);
-    }
-  }
-}
-
-// What must not be shown is as good as not known; nobody behind the parser can give it away.
-void MarkAllSensitive(DraftValue& value) {
-  value.sensitive = true;
-  if (value.kind == ValueKind::kText || value.kind == ValueKind::kNumber) {
-    value.kind = ValueKind::kUnknown;
-  }
-  for (DraftValue& member : value.members) MarkAllSensitive(member);
-}
-
-// As MarkUnknown, for values that must not be shown.
-void MarkSensitive(const DraftValue& mask, DraftValue& value) {
-  if (mask.kind == ValueKind::kBool && mask.truth) {
-    MarkAllSensitive(value);
-  } else if (mask.kind == ValueKind::kObject && value.kind == ValueKind::kObject) {
-    for (const DraftValue& member_mask : mask.members) {
-      if (DraftValue* member = value.FindMember(member_mask.key))
-        MarkSensitive(member_mask, *member);
-    }
-  } else if (mask.kind == ValueKind::kList && value.kind == ValueKind::kList) {
-    const size_t count = std::min(mask.members.size(), value.members.size());
-    for (size_t i = 0; i < count; ++i) MarkSensitive(mask.members[i], value.members[i]);
-  }
-}
-
 }  // namespace
 
 struct ResourceParser::Identity {
@@ -108,7 +54,7 @@ struct ResourceParser::Identity {
   Symbol key;
   KeyKind key_kind = KeyKind::kNone;
   ResourceMode mode = ResourceMode::kManaged;
-  bool deposed = false;
+  std::string deposed;  // The key of a deposed object; empty otherwise.
 };
 
 struct ResourceParser::Change {
@@ -124,8 +70,46 @@ struct ResourceParser::Change {
 bool ResourceParser::ReadChanges(JsonCursor::Value changes, const JsonPlace& place) {
   return cursor_.ForEachElement(changes, place,
                                 [&](size_t, JsonCursor::Value item, const JsonPlace& at) {
-                                  return ReadResourceChange(item, at);
+                                  Identity identity;
+                                  Change change;
+                                  return ReadResourceChange(item, at, identity, change) &&
+                                         AddChange(identity, std::move(change), at);
                                 });
+}
+
+bool ResourceParser::ReadDrift(JsonCursor::Value drift, const JsonPlace& place) {
+  return cursor_.ForEachElement(
+      drift, place, [&](size_t, JsonCursor::Value item, const JsonPlace& at) {
+        Identity identity;
+        Change change;
+        if (!ReadResourceChange(item, at, identity, change)) return false;
+        const bool deleted = change.action == Action::kDelete && identity.deposed.empty();
+        if (deleted) deleted_outside_.insert(identity.address);
+        return true;
+      });
+}
+
+bool ResourceParser::ReadDeferredChanges(JsonCursor::Value changes, const JsonPlace& place) {
+  const auto read_element = [&](size_t, JsonCursor::Value element, const JsonPlace& at) {
+    Identity identity;
+    Change change;
+    Symbol reason;
+    const auto read_member = [&](std::string_view key, JsonCursor::Value member,
+                                 const JsonPlace& in) {
+      if (key == "resource_change") return ReadResourceChange(member, in, identity, change);
+      if (key != "reason") return true;
+      const auto text = cursor_.ReadText(member, in);
+      if (text) reason = plan_.symbols.Intern(*text);
+      return text.has_value();
+    };
+    if (!cursor_.ForEachMember(element, at, read_member)) return false;
+    if (!identity.address.has_value()) {
+      return cursor_.Fail(at, "expected a member \"resource_change\"");
+    }
+    AddDeferred(identity, std::move(change), reason);
+    return true;
+  };
+  return cursor_.ForEachElement(changes, place, read_element);
 }
 
 bool ResourceParser::ReadIdentityMember(std::string_view key, JsonCursor::Value value,
@@ -148,7 +132,7 @@ bool ResourceParser::ReadIdentityMember(std::string_view key, JsonCursor::Value 
   const auto text = cursor_.ReadText(value, place);
   if (!text) return false;
   if (key == "deposed" || key == "deposed_key") {
-    identity.deposed = true;
+    identity.deposed = *text;
   } else if (key == "mode") {
     identity.mode = *text == "data" ? ResourceMode::kData : ResourceMode::kManaged;
   } else {
@@ -157,9 +141,8 @@ bool ResourceParser::ReadIdentityMember(std::string_view key, JsonCursor::Value 
   return true;
 }
 
-bool ResourceParser::ReadResourceChange(JsonCursor::Value value, const JsonPlace& place) {
-  Identity identity;
-  Change change;
+bool ResourceParser::ReadResourceChange(JsonCursor::Value value, const JsonPlace& place,
+                                        Identity& identity, Change& change) {
   bool has_change = false;
   bool change_before_type = false;
   const auto read_member = [&](std::string_view key, JsonCursor::Value member,
@@ -185,22 +168,22 @@ bool ResourceParser::ReadResourceChange(JsonCursor::Value value, const JsonPlace
   if (!identity.address.has_value()) return cursor_.Fail(place, "expected a member \"address\"");
   if (!identity.type.has_value()) return cursor_.Fail(place, "expected a member \"type\"");
   if (!has_change) return cursor_.Fail(place, "expected a member \"change\"");
-  if (identity.deposed) {
-    ++plan_.deposed_objects;
-    return true;
-  }
-  if (!seen_.insert(identity.address).second) {
-    return cursor_.Fail(place, Concat("the address ", plan_.Text(identity.address),
+  return true;
+}
+
+bool ResourceParser::AddChange(const Identity& identity, Change change, const JsonPlace& place) {
+  Resource resource = ToResource(identity);
+  if (resource.detached) ++plan_.deposed_objects;
+  if (!seen_.insert(resource.address).second) {
+    return cursor_.Fail(place, Concat("the address ", plan_.Text(resource.address),
                                       " stands here a second time; expected it once"));
   }
-  // Where a state still has it under the address that it is moved from, that is the same object.
-  if (identity.previous_address.has_value()) seen_.insert(identity.previous_address);
+  if (resource.previous_address.has_value()) former_.insert(resource.previous_address);
   const std::string_view type = plan_.Text(identity.type);
   if (!kept_.KeepsType(type)) {
     ++plan_.skipped_resources;
     return true;
   }
-  Resource resource = ToResource(identity);
   resource.action = change.action;
   if (change.after) {
     MarkUnknown(change.unknown, *change.after);
@@ -216,8 +199,36 @@ bool ResourceParser::ReadResourceChange(JsonCursor::Value value, const JsonPlace
   }
   if (change.action == Action::kForget)
     resource.after = resource.before;  // TF-06: it stays in Azure.
+  if (change.actions.size() > 1 && change.action == Action::kCreate) AddForgotten(resource);
   changed_.push_back(resource);
   return true;
+}
+
+// TF-06: A replacement that forgets the old object leaves it in Azure beside the new one.
+void ResourceParser::AddForgotten(Resource& resource) {
+  Resource old = resource;
+  old.address = plan_.symbols.Intern(Concat(plan_.Text(resource.address), " (forgotten)"));
+  old.label = old.address;
+  old.previous_address = {};
+  old.action = Action::kForget;
+  old.detached = true;
+  old.after = old.before;
+  changed_.push_back(old);
+  resource.before = {};
+}
+
+// The prior state has what exists of it; where it has not, the change itself may know.
+void ResourceParser::AddDeferred(const Identity& identity, Change change, Symbol reason) {
+  if (!kept_.KeepsType(plan_.Text(identity.type))) return;
+  Resource resource = ToResource(identity);
+  plan_.deferred.push_back({resource.address, resource.type, reason});
+  std::optional<DraftValue>& standing = change.before ? change.before : change.after;
+  if (!standing || (change.action != Action::kNoOp && !change.before)) return;
+  MarkSensitive(change.before_sensitive, *standing);
+  MarkSensitive(change.after_sensitive, *standing);
+  resource.before = Store(plan_.Text(identity.type), *std::move(standing));
+  resource.after = resource.before;
+  prior_.push_back(resource);
 }
 
 bool ResourceParser::ReadActions(JsonCursor::Value value, const JsonPlace& place, Change& change) {
@@ -318,7 +329,8 @@ bool ResourceParser::ReadPriorResource(JsonCursor::Value value, const JsonPlace&
     if (key != "values" && key != "sensitive_values") {
       return ReadIdentityMember(key, member, at, identity);
     }
-    if (!identity.address.has_value() || seen_.contains(identity.address)) return true;
+    // What a state still has under the address that it is moved from is the same object.
+    if (seen_.contains(identity.address) || former_.contains(identity.address)) return true;
     const std::string_view type = plan_.Text(identity.type);
     if (!kept_.KeepsType(type) || JsonCursor::IsNull(member)) return true;
     auto read = ReadKept(member, at, type);
@@ -331,9 +343,10 @@ bool ResourceParser::ReadPriorResource(JsonCursor::Value value, const JsonPlace&
     return true;
   };
   if (!cursor_.ForEachMember(value, place, read_member)) return false;
-  if (!values || identity.deposed) return true;
-  MarkSensitive(sensitive, *values);
+  if (!values) return true;
   Resource resource = ToResource(identity);
+  if (seen_.contains(resource.address)) return true;
+  MarkSensitive(sensitive, *values);
   resource.before = Store(plan_.Text(identity.type), *std::move(values));
   resource.after = resource.before;
   prior_.push_back(resource);
@@ -377,7 +390,12 @@ bool ResourceParser::HasKinds(const DraftValue& value, const JsonPlace& place) {
 Resource ResourceParser::ToResource(const Identity& identity) {
   Resource resource;
   resource.address = identity.address;
-  resource.label = identity.address;
+  if (!identity.deposed.empty()) {
+    resource.detached = true;
+    resource.address = plan_.symbols.Intern(
+        Concat(plan_.Text(identity.address), " (deposed ", identity.deposed, ")"));
+  }
+  resource.label = resource.address;
   resource.previous_address = identity.previous_address;
   resource.module = plan_.symbols.Intern(ModulePart(plan_.Text(identity.address)));
   resource.type = identity.type;
@@ -395,6 +413,10 @@ ValueId ResourceParser::Store(std::string_view type, DraftValue draft) {
 
 std::vector<Resource> ResourceParser::Take() {
   std::vector<Resource> resources = std::move(changed_);
+  for (Resource& resource : resources) {
+    resource.deleted_outside =
+        resource.action == Action::kCreate && deleted_outside_.contains(resource.address);
+  }
   for (const Resource& resource : prior_) {
     if (seen_.insert(resource.address).second) resources.push_back(resource);
   }

@@ -1,4 +1,5 @@
-// Reads the resources of a plan: `resource_changes`, and what only `prior_state` knows.
+// Reads the resources of a plan: `resource_changes`, `deferred_changes`, and what only
+// `prior_state` knows.
 #pragma once
 
 #include <string>
@@ -18,6 +19,9 @@ class ResourceParser {
       : cursor_(cursor), kept_(kept), plan_(plan) {}
 
   bool ReadChanges(JsonCursor::Value changes, const JsonPlace& place);
+  // What Terraform found changed in Azure; the values there are those before the changes.
+  bool ReadDrift(JsonCursor::Value drift, const JsonPlace& place);
+  bool ReadDeferredChanges(JsonCursor::Value changes, const JsonPlace& place);
   bool ReadPriorState(JsonCursor::Value prior_state, const JsonPlace& place);
   // The values of a state, whose resources nothing changes.
   bool ReadState(JsonCursor::Value values, const JsonPlace& place);
@@ -28,7 +32,11 @@ class ResourceParser {
   struct Change;
   struct Identity;
 
-  bool ReadResourceChange(JsonCursor::Value value, const JsonPlace& place);
+  bool ReadResourceChange(JsonCursor::Value value, const JsonPlace& place, Identity& identity,
+                          Change& change);
+  bool AddChange(const Identity& identity, Change change, const JsonPlace& place);
+  void AddForgotten(Resource& resource);
+  void AddDeferred(const Identity& identity, Change change, Symbol reason);
   bool ReadChange(JsonCursor::Value value, const JsonPlace& place, std::string_view type,
                   Change& change);
   bool ReadActions(JsonCursor::Value value, const JsonPlace& place, Change& change);
@@ -49,7 +57,9 @@ class ResourceParser {
   Plan& plan_;
   std::vector<Resource> changed_;
   std::vector<Resource> prior_;
-  absl::flat_hash_set<Symbol> seen_;  // Addresses in the changes, whether kept or not.
+  absl::flat_hash_set<Symbol> seen_;    // Addresses in the changes, whether kept or not.
+  absl::flat_hash_set<Symbol> former_;  // Those that resources are moved from.
+  absl::flat_hash_set<Symbol> deleted_outside_;
 };
 
 }  // namespace routesight

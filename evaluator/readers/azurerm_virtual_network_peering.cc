@@ -34,7 +34,7 @@ void Read(const ResourceReader& half, TopologyBuilder& builder) {
   const Action action = half.resource().action;
   const bool applied = half.state() == ResourceState::kAfter;
   const bool replaced = action == Action::kDeleteThenCreate || action == Action::kCreateThenDelete;
-  draft.recreated = applied && replaced;
+  draft.recreated = applied && (replaced || half.resource().deleted_outside);
   draft.standing = half.resource().before.has_value() && !draft.recreated;
   draft.synchronised =
       applied && (replaced || action == Action::kUpdate || action == Action::kCreate);

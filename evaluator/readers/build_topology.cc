@@ -10,6 +10,7 @@
 #include "evaluator/configuration/merge.h"
 #include "evaluator/plan/arm_ids.h"
 #include "evaluator/readers/assumptions.h"
+#include "evaluator/readers/plan_gaps.h"
 #include "evaluator/readers/reader.h"
 #include "evaluator/readers/resource_reader.h"
 #include "evaluator/topology/topology_builder.h"
@@ -36,7 +37,7 @@ struct PlanInReading {
 
 // Finds what Azure deletes with a resource although the plan says nothing of it: subnets, peerings
 // and routes name their parent, and when that is replaced under the same name, the plan leaves them
-// alone while deleting the parent deletes them.
+// alone while deleting the parent, or the parent's parent, deletes them.
 class LostChildren {
  public:
   explicit LostChildren(const Moment& moment) : moment_(moment) {}
@@ -61,7 +62,11 @@ class LostChildren {
       return false;
     }
     const std::string own = Lowered(reading.arm_ids.Of(resource, resource.before));
-    return deleted_.contains(std::string(ParentOfArmId(own)));
+    for (std::string_view above = ParentOfArmId(own); !above.empty();
+         above = ParentOfArmId(above)) {
+      if (deleted_.contains(std::string(above))) return true;
+    }
+    return false;
   }
 
  private:
@@ -177,7 +182,10 @@ Topology BuildTopology(std::span<const LinkedPlan> plans, const Configuration& c
   builder.Set(ToBehaviour(configuration.switches));
   StateAssumptions(moment.IsBefore() ? AssumptionsBefore(configuration) : configuration.assume,
                    builder);
-  for (const PlanInReading& reading : readings) Read(reading, moment, lost, unread, builder);
+  for (const PlanInReading& reading : readings) {
+    StatePlanGaps(reading.plan, moment, builder);
+    Read(reading, moment, lost, unread, builder);
+  }
   return builder.Finish();
 }
 

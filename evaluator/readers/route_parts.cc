@@ -45,9 +45,10 @@ UserRouteDraft ReadRoute(const ResourceReader& resource, JsonView values, const 
   } else {
     route.prefix.reset();
     route.service_tag.clear();
-    route.gaps.push_back(
-        resource.MakeGap(type.IsText() ? GapKind::kInvalidValue : GapKind::kUnknownValue,
-                         path + "next_hop_type", kEffect));
+    route.gaps.push_back(resource.MakeGap(type.IsSensitive() ? GapKind::kSensitiveValue
+                                          : type.IsText()    ? GapKind::kInvalidValue
+                                                             : GapKind::kUnknownValue,
+                                          path + "next_hop_type", kEffect));
   }
   const JsonView next_hop = values["next_hop_in_ip_address"];
   if (next_hop.IsText()) {

@@ -63,7 +63,7 @@ struct Peering : Node {
   std::vector<Prefix> synchronised;
   bool stale = false;      // They are not those that `to` has now.
   bool standing = false;   // It existed before the plan and still is the same object.
-  bool recreated = false;  // PEER-12: it existed before, was deleted and created again.
+  bool recreated = false;  // PEER-12: it existed, was deleted, here or by hand, and created again.
   // PEER-15: with subnet peering, the prefixes of the peered subnets of `to`. Sorted.
   bool whole_networks = true;
   std::vector<Prefix> remote_subnets;

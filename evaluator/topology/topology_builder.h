@@ -79,6 +79,8 @@ class TopologyBuilder {
   void Set(Behaviour behaviour) { topology_.behaviour = behaviour; }
   // Touches every table.
   void AddGap(Gap gap) { gaps_.push_back(std::move(gap)); }
+  // Touches no table of this moment, but whoever reads them should know.
+  void Mention(Gap gap) { topology_.gaps.Add(std::move(gap)); }
 
   Topology Finish();
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <string>
 
@@ -54,6 +55,30 @@ TEST_CASE("RS102 near miss: both halves are created again") {
   CHECK(FindingsIn("network a 10.0.0.0/16\nnetwork b 10.1.0.0/16\n"
                    "peering a b recreated\npeering b a recreated")
             .empty());
+}
+
+// A route of the subnet app leads to 10.0.0.4, and the appliance goes from one address to another.
+std::string ApplianceMoves(std::string_view from, std::string_view to) {
+  const std::string_view network = R"(
+network hub 10.0.0.0/16
+table t
+route out in t 0.0.0.0/0 VirtualAppliance 10.0.0.4
+subnet nva of hub 10.0.0.0/24
+subnet app of hub 10.0.1.0/24 table t
+interface fw in nva )";
+  return FindingsBetween(Concat(network, from), Concat(network, to));
+}
+
+TEST_CASE("RS103: an appliance gives up the address that a route points to") {
+  const std::string found = ApplianceMoves("10.0.0.4", "10.0.0.5");
+  INFO(found);
+  CHECK(found.starts_with("RS103 new fw "));
+  CHECK(std::count(found.begin(), found.end(), '\n') == 1);
+}
+
+TEST_CASE("RS103 near miss: the address stays, or nobody had it before") {
+  CHECK(ApplianceMoves("10.0.0.4", "10.0.0.4").empty());
+  CHECK(ApplianceMoves("10.0.0.6", "10.0.0.5").empty());
 }
 
 TEST_CASE("RS501: a range with host bits is named with what was expected") {

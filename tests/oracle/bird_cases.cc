@@ -89,13 +89,13 @@ std::string BestRoute(uint32_t number, const BgpCandidate& best, const BgpLists&
   if (!best.heard_at.has_value()) return "own";
   const BgpEnd end = *best.heard_at;
   std::string text = BirdSession(number, sessions[end.session.value], end.side) + " path";
-  for (const Asn asn : lists.as_paths[best.route.as_path]) text += Concat(" ", asn.number);
+  for (const Asn asn : lists.as_paths[best.route.as_path]) text += Concat(" ", asn.value);
   text += Concat(" next ", BirdAddress(best.route.next_hop), " preference ",
                  best.route.local_preference);
   if (best.route.med.has_value()) text += Concat(" med ", *best.route.med);
   std::vector<std::string> communities;
   for (const Community one : lists.communities[best.route.communities]) {
-    communities.push_back(Concat(" ", one.high, ":", one.low));
+    communities.push_back(Concat(" ", one.value >> 16, ":", one.value & 0xffff));
   }
   return text + Join(communities, "");
 }

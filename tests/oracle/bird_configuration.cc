@@ -26,7 +26,9 @@ std::string Passes(const PrefixFilter& filter) {
   return "(" + condition + ")";
 }
 
-std::string Pair(Community one) { return Concat("(", one.high, ",", one.low, ")"); }
+std::string Pair(Community one) {
+  return Concat("(", one.value >> 16, ",", one.value & 0xffff, ")");
+}
 
 std::string FilterText(const BgpFilter& filter) {
   std::string refused = "! " + Passes(filter.prefixes);
@@ -41,7 +43,7 @@ std::string FilterText(const BgpFilter& filter) {
 
 std::string PathCondition(const AsPathPattern& pattern) {
   std::string asns;
-  for (const Asn asn : pattern.asns) asns += Concat(" ", asn.number);
+  for (const Asn asn : pattern.asns) asns += Concat(" ", asn.value);
   const bool exact = pattern.kind == AsPathPattern::Kind::kExact;
   return exact ? "bgp_path ~ [=" + asns + " =]" : "bgp_path ~ [= *" + asns + " * =]";
 }
@@ -65,13 +67,13 @@ std::string PathChanges(const BgpExport& announce, Asn own, Asn peer) {
   if (announce.private_asns == PrivateAsns::kRemoved) {
     text += "bgp_path.delete([64512..65534]);\n";
   }
-  for (const Asn one : announce.stripped) text += Concat("bgp_path.delete(", one.number, ");\n");
+  for (const Asn one : announce.stripped) text += Concat("bgp_path.delete(", one.value, ");\n");
   if (announce.peer_asn == PeerAsn::kReplacedByOwn) {
-    text += Concat("bgp_path = replaced(bgp_path, ", peer.number, ", ", own.number, ");\n");
+    text += Concat("bgp_path = replaced(bgp_path, ", peer.value, ", ", own.value, ");\n");
   }
   for (const BgpPrepend& one : announce.prepends) {
     text += "if " + Passes(one.prefixes) + " then {\n";
-    for (int i = 0; i < one.count; ++i) text += Concat("bgp_path.prepend(", own.number, ");\n");
+    for (int i = 0; i < one.count; ++i) text += Concat("bgp_path.prepend(", own.value, ");\n");
     text += "}\n";
   }
   return text;
@@ -142,9 +144,9 @@ class Writer {
     std::string text = Concat("protocol bgp ", BirdSession(number_, name, side), " {\n");
     text += Concat("router id 10.255.", number_, ".", end.speaker.value + 1, ";\n");
     text += Concat("local ", SessionAddress(number_, name, side), " port ", port_, " as ",
-                   self.asn.number, ";\n");
+                   self.asn.value, ";\n");
     text += Concat("neighbor ", SessionAddress(number_, name, 1 - side), " port ", port_, " as ",
-                   peer.asn.number, ";\n");
+                   peer.asn.value, ";\n");
     text += "multihop;\nstrict bind yes;\nconnect delay time 1;\nconnect retry time 1;\n";
     text += "error wait time 1, 1;\ngraceful restart off;\ninterpret communities off;\n";
     text += "deterministic med on;\n";

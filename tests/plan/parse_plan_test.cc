@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "evaluator/base/text.h"
 #include "evaluator/plan/plan.h"
 
 namespace routesight {
@@ -95,18 +96,113 @@ TEST_CASE("a resource is found by the address that it is moved from") {
   CHECK(plan->FindResource("azurerm_subnet.old") == plan->FindResource("azurerm_subnet.new"));
 }
 
-TEST_CASE("leftovers in the prior state are no resources: deposed objects and former addresses") {
+TEST_CASE("what the prior state has under a former address is the same object") {
   const auto plan = Parse(PlanJson(R"(
     {"address":"azurerm_subnet.new","previous_address":"azurerm_subnet.old","mode":"managed",
      "type":"azurerm_subnet","name":"new",
      "change":{"actions":["no-op"],"before":{"name":"a"},"after":{"name":"a"}}})",
                                    R"(,"prior_state":{"values":{"root_module":{"resources":[
       {"address":"azurerm_subnet.old","mode":"managed","type":"azurerm_subnet","name":"old",
-       "values":{"name":"a"}},
-      {"address":"azurerm_subnet.d","mode":"managed","type":"azurerm_subnet","name":"d",
-       "deposed_key":"12345678","values":{"name":"d"}}]}}})"));
+       "values":{"name":"a"}}]}}})"));
   REQUIRE(plan.ok());
   CHECK(plan->resources.size() == 1);
+}
+
+TEST_CASE("a new resource may have the address that another one is moved from") {
+  const std::string moved = R"(
+    {"address":"azurerm_subnet.a","previous_address":"azurerm_subnet.b","mode":"managed",
+     "type":"azurerm_subnet","name":"a",
+     "change":{"actions":["no-op"],"before":{"name":"one"},"after":{"name":"one"}}})";
+  const std::string created = R"(
+    {"address":"azurerm_subnet.b","mode":"managed","type":"azurerm_subnet","name":"b",
+     "change":{"actions":["create"],"before":null,"after":{"name":"two"}}})";
+  for (const std::string& changes : {moved + "," + created, created + "," + moved}) {
+    const auto plan = Parse(PlanJson(changes));
+    REQUIRE(plan.ok());
+    CHECK(plan->resources.size() == 2);
+    const Resource& found = plan->resources[plan->FindResource("azurerm_subnet.b")];
+    CHECK(found.action == Action::kCreate);
+  }
+}
+
+TEST_CASE("a deposed object is a resource of its own that Azure has until the apply deletes it") {
+  const auto plan = Parse(PlanJson(R"(
+    {"address":"azurerm_subnet.s","mode":"managed","type":"azurerm_subnet","name":"s",
+     "change":{"actions":["no-op"],"before":{"name":"new"},"after":{"name":"new"}}},
+    {"address":"azurerm_subnet.s","deposed":"12345678","mode":"managed","type":"azurerm_subnet",
+     "name":"s","change":{"actions":["delete"],"before":{"name":"old"},"after":null}})",
+                                   R"(,"prior_state":{"values":{"root_module":{"resources":[
+      {"address":"azurerm_subnet.s","mode":"managed","type":"azurerm_subnet","name":"s",
+       "values":{"name":"old"},"deposed_key":"12345678"}]}}})"));
+  REQUIRE(plan.ok());
+  CHECK(plan->resources.size() == 2);
+  CHECK(plan->deposed_objects == 1);
+  const Resource& left = plan->resources[plan->FindResource("azurerm_subnet.s (deposed 12345678)")];
+  CHECK(left.detached);
+  CHECK(plan->View(left.before)["name"].Text() == "old");
+  CHECK_FALSE(left.after.has_value());
+}
+
+TEST_CASE("a deposed object that the plan does not touch stays") {
+  const auto plan = Parse(PlanJson("", R"(,"prior_state":{"values":{"root_module":{"resources":[
+      {"address":"azurerm_subnet.s","mode":"managed","type":"azurerm_subnet","name":"s",
+       "values":{"name":"new"}},
+      {"address":"azurerm_subnet.s","mode":"managed","type":"azurerm_subnet","name":"s",
+       "values":{"name":"old"},"deposed_key":"12345678"}]}}})"));
+  REQUIRE(plan.ok());
+  CHECK(plan->resources.size() == 2);
+  const Resource& left = plan->resources[plan->FindResource("azurerm_subnet.s (deposed 12345678)")];
+  CHECK(left.after == left.before);
+}
+
+TEST_CASE("TF-06: a replacement that forgets leaves the old object beside the new one") {
+  for (const std::string actions : {R"("create","forget")", R"("forget","create")"}) {
+    const auto plan = Parse(PlanJson(Concat(
+        R"({"address":"azurerm_subnet.s","mode":"managed","type":"azurerm_subnet","name":"s",
+          "change":{"actions":[)",
+        actions, R"(],"before":{"name":"old"},"after":{"name":"new"}}})")));
+    REQUIRE(plan.ok());
+    const Resource& old = plan->resources[plan->FindResource("azurerm_subnet.s (forgotten)")];
+    CHECK(plan->View(old.after)["name"].Text() == "old");
+    const Resource& fresh = plan->resources[plan->FindResource("azurerm_subnet.s")];
+    CHECK_FALSE(fresh.before.has_value());
+    CHECK(plan->View(fresh.after)["name"].Text() == "new");
+  }
+}
+
+TEST_CASE("what is sensitive is replaced, equal values by equal words") {
+  const auto plan = Parse(PlanJson(R"(
+    {"address":"azurerm_subnet.s","mode":"managed","type":"azurerm_subnet","name":"s",
+     "change":{"actions":["create"],"before":null,
+       "after":{"name":"zebra","virtual_network_name":"zebra","resource_group_name":"ant","location":""},
+       "after_sensitive":{"name":true,"virtual_network_name":true,"resource_group_name":true,
+                          "location":true}}})"));
+  REQUIRE(plan.ok());
+  const JsonView after = plan->View(plan->resources[ResourceId{0}].after);
+  CHECK(after["resource_group_name"].Text() == "(sensitive 1)");
+  CHECK(after["name"].Text() == "(sensitive 2)");
+  CHECK(after["virtual_network_name"].Text() == "(sensitive 2)");
+  CHECK(after["location"].Text().empty());
+}
+
+TEST_CASE("what a plan puts off stays as it is, and is listed when its type is kept") {
+  const auto plan = Parse(PlanJson("", R"(,"deferred_changes":[
+      {"reason":"instance_count_unknown","resource_change":
+        {"address":"azurerm_subnet.many[*]","mode":"managed","type":"azurerm_subnet","name":"many",
+         "change":{"actions":["create"],"before":null,"after":{"name":"x"}}}},
+      {"reason":"deferred_prereq","resource_change":
+        {"address":"azurerm_subnet.there","mode":"managed","type":"azurerm_subnet","name":"there",
+         "change":{"actions":["update"],"before":{"name":"a"},"after":{"name":"b"}}}},
+      {"reason":"deferred_prereq","resource_change":
+        {"address":"null_resource.n","mode":"managed","type":"null_resource","name":"n",
+         "change":{"actions":["create"],"before":null,"after":{}}}}])"));
+  REQUIRE(plan.ok());
+  REQUIRE(plan->deferred.size() == 2);
+  CHECK(plan->Text(plan->deferred[0].address) == "azurerm_subnet.many[*]");
+  CHECK(plan->Text(plan->deferred[0].reason) == "instance_count_unknown");
+  REQUIRE(plan->resources.size() == 1);
+  const Resource& there = plan->resources[plan->FindResource("azurerm_subnet.there")];
+  CHECK(plan->View(there.after)["name"].Text() == "a");
 }
 
 TEST_CASE("the type may stand behind the change") {

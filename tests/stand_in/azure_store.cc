@@ -76,6 +76,11 @@ absl::Status AzureStore::Put(const std::string& type, const std::string& id,
   return absl::OkStatus();
 }
 
+bool AzureStore::IsLocked(const std::string& type, const std::string& id) const {
+  const auto object = Find(type, id);
+  return object && object->value("locked", false);
+}
+
 void AzureStore::Remove(const std::string& type, const std::string& id) const {
   if (!directory_) return;
   std::error_code error;

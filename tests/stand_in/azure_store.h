@@ -28,6 +28,8 @@ class AzureStore {
   absl::Status Put(const std::string& type, const std::string& id,
                    const nlohmann::json& values) const;
   void Remove(const std::string& type, const std::string& id) const;
+  // Whether its file says "locked": true, as a management lock would.
+  bool IsLocked(const std::string& type, const std::string& id) const;
 
  private:
   std::filesystem::path FileOf(const std::string& type, const std::string& id) const;

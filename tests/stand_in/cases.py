@@ -33,17 +33,29 @@ def is_made_by_stand_in(folder):
     return bool(_read(folder / "case.json").get("stand_in"))
 
 
-def options_of(folder):
+def recipe_of(folder):
     marker = _read(folder / "case.json").get("stand_in")
-    return marker.get("options", []) if isinstance(marker, dict) else []
+    return marker if isinstance(marker, dict) else {}
 
 
-def plan_of_folder(folder, options=()):
-    """Made with the stand-in; see plan_config."""
+def provider():
+    return os.environ.get("ROUTESIGHT_STAND_IN", BUILT)
+
+
+def plan_of_folder(folder, recipe):
+    """Made with the stand-in; see README.md."""
     prior, elsewhere = (folder / name if (folder / name).is_dir() else None
                         for name in ("prior", "azure"))
-    provider = os.environ.get("ROUTESIGHT_STAND_IN", BUILT)
-    return terraform.make_plan(provider, folder, prior, elsewhere, options)
+    return terraform.make_plan(provider(), folder, prior, elsewhere, recipe)
+
+
+def files_of_folder(folder):
+    """Everything that the stand-in makes for a case, by its place in the folder."""
+    recipe = recipe_of(folder)
+    if "states" in recipe:
+        return terraform.make_split(provider(), [folder / name for name in recipe["states"]],
+                                    folder / recipe["planned"])
+    return {"plan.json": plan_of_folder(folder, recipe)}
 
 
 def _has_configuration(folder):

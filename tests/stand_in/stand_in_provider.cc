@@ -56,6 +56,9 @@ ResourcePlan StandInProvider::PlanResource(const std::string& type, const CtyVal
 ProviderAnswer StandInProvider::ApplyResource(const std::string& type, const CtyValue& prior,
                                               const CtyValue& planned, const CtyValue& config) {
   if (!planned.IsKnown()) {
+    if (store_.IsLocked(type, prior.Field("id").text)) {
+      return {prior, {ProviderError("ScopeLocked", "Azure does not delete what is locked.")}};
+    }
     store_.Remove(type, prior.Field("id").text);
     return {};
   }

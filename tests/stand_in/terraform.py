@@ -63,6 +63,23 @@ def format_plan(plan):
     return json.dumps(plan, indent=1) + "\n"
 
 
+def with_plain_deposed_keys(plan):
+    """Terraform draws them at random: 00000001 and so on, in the order of the addresses."""
+    text = json.dumps(plan)
+    drawn = [change["deposed"] for change in plan.get("resource_changes", [])
+             if "deposed" in change]
+    for number, key in enumerate(drawn, start=1):
+        text = text.replace(f'"{key}"', f'"{number:08}"')
+    return json.loads(text)
+
+
+def sort_modules(module):
+    """Terraform lists the modules inside a module in any order."""
+    module.get("child_modules", []).sort(key=lambda child: child["address"])
+    for child in module.get("child_modules", []):
+        sort_modules(child)
+
+
 class Workspace:
     """One directory with a state, and one Azure behind it. Use it in a `with` statement."""
 
@@ -96,15 +113,16 @@ class Workspace:
             raise TerraformFailed(f"terraform {command}\n{result.stdout}{result.stderr}")
         return result.stdout
 
-    def use(self, configuration):
-        """Takes a folder, or a configuration as text or in JSON syntax."""
+    def use(self, *configurations):
+        """Takes folders, or a configuration as text or in JSON syntax."""
         clear_configuration(self._directory)
-        if isinstance(configuration, str):
-            (self._directory / "main.tf").write_text(configuration)
-        elif isinstance(configuration, dict):
-            (self._directory / "main.tf.json").write_text(json.dumps(configuration))
-        else:
-            copy_configuration(pathlib.Path(configuration), self._directory)
+        for configuration in configurations:
+            if isinstance(configuration, str):
+                (self._directory / "main.tf").write_text(configuration)
+            elif isinstance(configuration, dict):
+                (self._directory / "main.tf.json").write_text(json.dumps(configuration))
+            else:
+                copy_configuration(pathlib.Path(configuration), self._directory)
         self.run("init", "-no-color", "-input=false")
 
     def apply(self):
@@ -117,21 +135,62 @@ class Workspace:
         for file in self._directory.glob("terraform.tfstate*"):
             file.unlink()
 
-    def plan(self, *options):
-        self.run("plan", "-no-color", "-input=false", "-out=plan", *options)
-        plan = json.loads(self.run("show", "-json", "plan"))
+    def apply_in_vain(self):
+        """Applies what ends with an error half-way."""
+        try:
+            self.run("apply", "-no-color", "-input=false", "-auto-approve")
+        except TerraformFailed:
+            return
+        raise TerraformFailed("the apply was to fail, but went through")
+
+    def change_by_hand(self, edit):
+        """Sets values of an object behind Terraform's back, removes it, or locks it.
+
+        Azure refuses to delete what is locked.
+        """
+        for file in sorted(self.azure.glob(f"{edit['type']}.*.json")):
+            values = json.loads(file.read_text())
+            if values.get("name") != edit["name"]:
+                continue
+            if edit.get("remove"):
+                file.unlink()
+            else:
+                values.update(edit.get("set", {}))
+                if edit.get("lock"):
+                    values["locked"] = True
+                file.write_text(json.dumps(values))
+            return
+        raise TerraformFailed(f"there is no {edit['type']} named {edit['name']} to change by hand")
+
+    def state(self):
+        """`terraform show -json` of what is applied."""
+        return json.loads(self.run("show", "-json"))
+
+    def plan(self, *options, errored=False):
+        """The plan as JSON. One that is to end with an error has to; Terraform writes it still."""
+        try:
+            self.run("plan", "-no-color", "-input=false", "-out=plan", *options)
+            if errored:
+                raise TerraformFailed("the plan was to end with an error, but did not")
+        except TerraformFailed:
+            if not errored or not (self._directory / "plan").exists():
+                raise
+        plan = with_plain_deposed_keys(json.loads(self.run("show", "-json", "plan")))
         plan["timestamp"] = TIMESTAMP
+        for values in (plan.get("planned_values"), plan.get("prior_state", {}).get("values")):
+            sort_modules((values or {}).get("root_module", {}))
         if "relevant_attributes" in plan:  # Terraform lists them in any order.
             plan["relevant_attributes"].sort(key=json.dumps)
         return plan
 
 
-def make_plan(provider, configuration, prior=None, elsewhere=None, options=()):
+def make_plan(provider, configuration, prior=None, elsewhere=None, recipe=None):
     """The plan for a configuration.
 
     `prior`, another configuration, was applied with the same state before; `elsewhere` was applied
-    by somebody else, so that data sources and imports find it.
+    by somebody else, so that data sources and imports find it. For the recipe see README.md.
     """
+    recipe = recipe or {}
     with Workspace(provider) as workspace:
         if elsewhere is not None:
             workspace.use(elsewhere)
@@ -140,5 +199,30 @@ def make_plan(provider, configuration, prior=None, elsewhere=None, options=()):
         if prior is not None:
             workspace.use(prior)
             workspace.apply()
+        for edit in recipe.get("by_hand", []):
+            workspace.change_by_hand(edit)
         workspace.use(configuration)
-        return workspace.plan(*options)
+        if recipe.get("interrupted"):
+            workspace.apply_in_vain()
+        return workspace.plan(*recipe.get("options", []), errored=recipe.get("errored", False))
+
+
+def make_split(provider, applied, planned):
+    """Folders that share an Azure and have a state each: what each of `applied` shows, the plan of
+    the last one, and the plan of all in one state."""
+    files = {}
+    with Workspace(provider) as workspace:
+        for folder in applied:
+            workspace.use(folder)
+            workspace.apply()
+            files[f"with/{folder.name}.json"] = workspace.state()
+            workspace.forget()
+        workspace.use(planned)
+        files["plan.json"] = workspace.plan()
+    with Workspace(provider) as workspace:
+        for number in range(len(applied)):  # Later ones look up what earlier ones have.
+            workspace.use(*applied[:number + 1])
+            workspace.apply()
+        workspace.use(*applied, planned)
+        files["whole.json"] = workspace.plan()
+    return files

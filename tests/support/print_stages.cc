@@ -1,5 +1,7 @@
 #include "tests/support/print_stages.h"
 
+#include <algorithm>
+
 #include "evaluator/base/rule_catalogue.h"
 #include "evaluator/base/text.h"
 #include "evaluator/forwarding/print_routes.h"
@@ -71,6 +73,20 @@ std::string PrintChanges(const Evaluation& evaluation) {
     for (const RowChange& row : change.rows) {
       for (const RouteRow& before : row.before) text += RowLine("-", before);
       for (const RouteRow& after : row.after) text += RowLine("+", after);
+    }
+  }
+  return text;
+}
+
+std::string PrintGaps(const Evaluation& evaluation) {
+  std::string text;
+  for (const Snapshot& snapshot : evaluation.timeline.snapshots) {
+    text += Concat("== ", snapshot.at, "\n");
+    std::vector<Gap> gaps(snapshot.ribs.gaps.begin(), snapshot.ribs.gaps.end());
+    std::sort(gaps.begin(), gaps.end());
+    for (const Gap& gap : gaps) {
+      text += Concat(GapKindName(gap.kind), " ", gap.resource, gap.attribute.empty() ? "" : ".",
+                     gap.attribute, ": ", gap.effect, "\n");
     }
   }
   return text;

@@ -11,6 +11,8 @@ std::string PrintLinks(const Evaluation& evaluation);
 std::string PrintTopologies(const Evaluation& evaluation);
 std::string PrintBothTables(const Evaluation& evaluation);
 std::string PrintChanges(const Evaluation& evaluation);
+// All gaps, also those that touch no table.
+std::string PrintGaps(const Evaluation& evaluation);
 std::string PrintFindings(const Evaluation& evaluation);
 
 }  // namespace routesight
