@@ -24,12 +24,7 @@ TextStyle ColourFlags::style() const {
   return {DecideColours(terminal, wish), terminal.width};
 }
 
-PlanFlags::PlanFlags(CLI::App& command) {
-  command
-      .add_option("PLAN", plan_,
-                  "JSON form of a plan (terraform show -json); - reads standard input")
-      ->type_name("")
-      ->required();
+ContextFlags::ContextFlags(CLI::App& command) {
   AddRepeatable(command, "--config", configurations_,
                 "Configuration file; default: routesight.yaml beside the plan, else here")
       .type_name("FILE")
@@ -38,9 +33,17 @@ PlanFlags::PlanFlags(CLI::App& command) {
       ->group(kGroup);
 }
 
-ProgressShown PlanFlags::progress() const {
+ProgressShown ContextFlags::progress() const {
   const bool shown = !quiet_ && MayShowProgress(ThisTerminal());
   return shown ? ProgressShown::kYes : ProgressShown::kNo;
+}
+
+PlanFlags::PlanFlags(CLI::App& command) : context_(command) {
+  command
+      .add_option("PLAN", plan_,
+                  "JSON form of a plan (terraform show -json); - reads standard input")
+      ->type_name("")
+      ->required();
 }
 
 CLI::Option& AddRepeatable(CLI::App& command, const std::string& name,

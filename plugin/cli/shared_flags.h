@@ -27,6 +27,24 @@ class ColourFlags {
   bool never_ = false;
 };
 
+// What an evaluation needs besides the plan.
+class ContextFlags {
+ public:
+  explicit ContextFlags(CLI::App& command);
+  ContextFlags(const ContextFlags&) = delete;
+  ContextFlags& operator=(const ContextFlags&) = delete;
+
+  const std::vector<std::string>& configurations() const { return configurations_; }
+  bool quiet() const { return quiet_; }
+  // Whether to show progress while a report for people, and nothing else, is made.
+  ProgressShown progress() const;
+
+ private:
+  std::vector<std::string> configurations_;
+  bool quiet_ = false;
+};
+
+// The plan, and what an evaluation needs besides it.
 class PlanFlags {
  public:
   explicit PlanFlags(CLI::App& command);
@@ -34,15 +52,13 @@ class PlanFlags {
   PlanFlags& operator=(const PlanFlags&) = delete;
 
   const std::string& plan() const { return plan_; }
-  const std::vector<std::string>& configurations() const { return configurations_; }
-  bool quiet() const { return quiet_; }
-  // Whether to show progress while a report for people, and nothing else, is made.
-  ProgressShown progress() const;
+  const std::vector<std::string>& configurations() const { return context_.configurations(); }
+  bool quiet() const { return context_.quiet(); }
+  ProgressShown progress() const { return context_.progress(); }
 
  private:
   std::string plan_;
-  std::vector<std::string> configurations_;
-  bool quiet_ = false;
+  ContextFlags context_;
 };
 
 // Adds an option that may be given several times, each time with one value.
