@@ -9,7 +9,6 @@
 #include "evaluator/base/text.h"
 #include "evaluator/configuration/merge.h"
 #include "evaluator/configuration/parse_configuration.h"
-#include "plugin/cli/input.h"
 
 namespace routesight {
 namespace {
@@ -60,15 +59,19 @@ absl::StatusOr<Configuration> LoadConfiguration(const std::vector<std::string>& 
   return Merge(std::move(configurations));
 }
 
+absl::StatusOr<Evaluation> EvaluateInput(const std::string& name, const InputFile& plan,
+                                         const Configuration& configuration) {
+  absl::StatusOr<Evaluation> evaluation = Evaluate(name, plan.plan_text(), configuration);
+  if (evaluation.ok()) return evaluation;
+  return absl::InvalidArgumentError(
+      ToAbsl(Concat(name, ": ", FromAbsl(evaluation.status().message()), HintFor(plan.text()))));
+}
+
 absl::StatusOr<Evaluation> EvaluateFile(const std::string& plan_file,
                                         const Configuration& configuration) {
   const absl::StatusOr<InputFile> input = InputFile::Open(plan_file);
   if (!input.ok()) return input.status();
-  const std::string name = DisplayName(plan_file);
-  absl::StatusOr<Evaluation> evaluation = Evaluate(name, input->plan_text(), configuration);
-  if (evaluation.ok()) return evaluation;
-  return absl::InvalidArgumentError(
-      ToAbsl(Concat(name, ": ", FromAbsl(evaluation.status().message()), HintFor(input->text()))));
+  return EvaluateInput(DisplayName(plan_file), *input, configuration);
 }
 
 }  // namespace routesight

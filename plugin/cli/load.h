@@ -8,6 +8,7 @@
 #include "absl/status/statusor.h"
 #include "evaluator/configuration/configuration.h"
 #include "evaluator/evaluate.h"
+#include "plugin/cli/input.h"
 
 namespace routesight {
 
@@ -16,6 +17,9 @@ namespace routesight {
 absl::StatusOr<Configuration> LoadConfiguration(const std::vector<std::string>& files,
                                                 const std::string& plan_file);
 
+// `name` is what reports and complaints call the plan.
+absl::StatusOr<Evaluation> EvaluateInput(const std::string& name, const InputFile& plan,
+                                         const Configuration& configuration);
 absl::StatusOr<Evaluation> EvaluateFile(const std::string& plan_file,
                                         const Configuration& configuration);
 
