@@ -1,6 +1,6 @@
 """The provider in unmodified Terraform: installed from the mirror, read, asserted on, and misused.
 
-usage: provider_test.py MIRROR AZURERM
+usage: provider_test.py MIRROR AZURERM ROUTESIGHT
 """
 
 import pathlib
@@ -21,7 +21,7 @@ terraform {
   }
 }
 '''
-MIRROR, AZURERM = sys.argv[1:3]
+MIRROR, AZURERM, ROUTESIGHT = sys.argv[1:4]
 
 
 def flat(text):
@@ -101,7 +101,7 @@ class Example(InTerraform):
 
 class Values(InTerraform):
     def test_the_values_are_those_of_the_reports(self):
-        routesight = str(real_terraform.ROOT / "build/bin/routesight")
+        routesight = ROUTESIGHT
         json = real_terraform.json
         values = self.outputs(f'''
             data "routesight_evaluation" "this" {{
