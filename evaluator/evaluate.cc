@@ -6,7 +6,7 @@
 
 #include "absl/container/flat_hash_set.h"
 #include "evaluator/base/text.h"
-#include "evaluator/links/references.h"
+#include "evaluator/plan/join_plans.h"
 #include "evaluator/readers/build_topology.h"
 
 namespace routesight {
@@ -16,10 +16,11 @@ namespace {
 std::vector<std::string> PinsWithoutEffect(const Configuration& configuration,
                                            const Evaluation& evaluation) {
   absl::flat_hash_set<std::string> pinned;
-  for (const Link& link : evaluation.links) {
-    if (link.by != LinkBasis::kPinned) continue;
-    const Symbol address = evaluation.plan.resources[link.from].address;
-    pinned.insert(Concat(evaluation.plan.Text(address), ".", link.attribute));
+  for (const auto& [plan, links] : evaluation.plans) {
+    for (const Link& link : links) {
+      if (link.by != LinkBasis::kPinned) continue;
+      pinned.insert(Concat(plan.Text(plan.resources[link.from].label), ".", link.attribute));
+    }
   }
   std::vector<std::string> idle;
   for (const PinnedReference& pin : configuration.references) {
@@ -31,21 +32,45 @@ std::vector<std::string> PinsWithoutEffect(const Configuration& configuration,
   return idle;
 }
 
+absl::Status Named(std::string_view name, const absl::Status& status) {
+  return absl::Status(status.code(), ToAbsl(Concat(name, ": ", FromAbsl(status.message()))));
+}
+
+absl::StatusOr<std::vector<Plan>> ParsePlans(const NamedText& plan,
+                                             std::span<const NamedText> beside) {
+  const std::vector<WantedAttributes> wanted = AttributesThatReadersWant();
+  std::vector<Plan> plans;
+  absl::StatusOr<Plan> first = ParsePlan(plan.text, wanted);
+  if (!first.ok()) return Named(plan.name, first.status());
+  first->name = plan.name;
+  plans.push_back(*std::move(first));
+  for (const NamedText& text : beside) {
+    absl::StatusOr<Plan> other = ParsePlanOrState(text.text, wanted);
+    if (!other.ok()) return Named(text.name, other.status());
+    other->name = text.name;
+    plans.push_back(*std::move(other));
+  }
+  JoinPlans(plans);
+  return plans;
+}
+
 }  // namespace
 
-absl::StatusOr<Evaluation> Evaluate(std::string_view plan_name, PlanText plan_text,
+absl::StatusOr<Evaluation> Evaluate(const NamedText& plan, std::span<const NamedText> beside,
                                     const Configuration& configuration) {
-  absl::StatusOr<Plan> plan = ParsePlan(plan_text, AttributesThatReadersWant());
-  if (!plan.ok()) return plan.status();
-  Evaluation evaluation;
-  evaluation.plan_name = plan_name;
-  evaluation.plan = *std::move(plan);
+  absl::StatusOr<std::vector<Plan>> plans = ParsePlans(plan, beside);
+  if (!plans.ok()) return plans.status();
   std::vector<LinkPin> pins;
   for (const PinnedReference& pin : configuration.references) {
     pins.push_back({pin.attribute, pin.target});
   }
-  evaluation.links = ResolveLinks(evaluation.plan, pins);
-  evaluation.timeline = BuildTimeline(evaluation.plan, evaluation.links, configuration);
+  Evaluation evaluation;
+  for (Plan& parsed : *plans) {
+    std::vector<Link> links = ResolveLinks(parsed, pins);
+    evaluation.plans.push_back({std::move(parsed), std::move(links)});
+  }
+  evaluation.configuration = configuration;
+  evaluation.timeline = BuildTimeline(evaluation.plans, configuration);
   for (std::string& pin : PinsWithoutEffect(configuration, evaluation)) {
     evaluation.timeline.unmatched.push_back(std::move(pin));
   }

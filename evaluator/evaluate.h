@@ -1,7 +1,8 @@
 // The whole evaluation: a plan and a configuration in, everything that reports show out.
 #pragma once
 
-#include <string_view>
+#include <span>
+#include <string>
 
 #include "absl/status/statusor.h"
 #include "evaluator/configuration/configuration.h"
@@ -10,8 +11,15 @@
 
 namespace routesight {
 
-// Reads the plan and evaluates it. Fails only when the text is no plan that we understand.
-absl::StatusOr<Evaluation> Evaluate(std::string_view plan_name, PlanText plan_text,
+// The text of a plan or state, and what the user calls it.
+struct NamedText {
+  std::string name;
+  PlanText text;
+};
+
+// Reads the plan, and the plans and states that stand beside it (TF-07), and evaluates it. Fails
+// only when a text is not understood; the message begins with its name.
+absl::StatusOr<Evaluation> Evaluate(const NamedText& plan, std::span<const NamedText> beside,
                                     const Configuration& configuration);
 
 }  // namespace routesight

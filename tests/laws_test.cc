@@ -18,7 +18,7 @@ TEST_CASE("a plan that does nothing changes no table") {
     for (const fs::path& plan : PlansOf(directory)) {
       const Evaluation evaluation = EvaluatePlan(plan);
       const bool idle =
-          std::all_of(evaluation.plan.resources.begin(), evaluation.plan.resources.end(),
+          std::all_of(evaluation.plan().resources.begin(), evaluation.plan().resources.end(),
                       [](const Resource& resource) { return resource.action == Action::kNoOp; });
       if (!idle) continue;
       INFO(plan);
@@ -61,8 +61,8 @@ TEST_CASE("the order of the resources in a plan changes nothing") {
     auto& changes = plan["resource_changes"];
     std::shuffle(changes.begin(), changes.end(), random);
     const std::string shuffled = plan.dump();
-    const auto first = Evaluate("plan", std::string_view(text), Configuration());
-    const auto second = Evaluate("plan", std::string_view(shuffled), Configuration());
+    const auto first = Evaluate({"plan", std::string_view(text)}, {}, Configuration());
+    const auto second = Evaluate({"plan", std::string_view(shuffled)}, {}, Configuration());
     INFO(directory);
     REQUIRE((first.ok() && second.ok()));
     CHECK(PrintBothTables(*first) == PrintBothTables(*second));

@@ -208,13 +208,13 @@ TEST_CASE("predicted tables are those that real Azure showed") {
 TEST_CASE("TF-01: every reference of the first deployment is decided as it was applied") {
   const fs::path directory = SourceDirectory() / "testdata/greenfield-hub-spoke";
   const Evaluation evaluation = EvaluatePlan(directory / "plan.json");
-  const Plan& plan = evaluation.plan;
+  const Plan& plan = evaluation.plan();
   const json truth = json::parse(ReadFile(directory / "expected/links.json"));
   size_t decided = 0;
   for (const auto& [from, attributes] : truth.items()) {
     for (const auto& [attribute, link] : attributes.items()) {
       std::vector<std::string> targets;
-      for (const Link& found : evaluation.links) {
+      for (const Link& found : evaluation.plans.front().links) {
         if (plan.Text(plan.resources[found.from].address) != from) continue;
         if (found.attribute != attribute || !found.to) continue;
         targets.emplace_back(plan.Text(plan.resources[found.to->resource].address));
@@ -236,21 +236,21 @@ TEST_CASE("TF-01: no reference is decided wrongly") {
     std::optional<Evaluation> applied;
     for (const fs::path& plan : PlansOf(directory)) {
       Evaluation evaluation = EvaluatePlan(plan);
-      (evaluation.links.empty() ? applied : first) = std::move(evaluation);
+      (evaluation.plans.front().links.empty() ? applied : first) = std::move(evaluation);
     }
     if (!first || !applied) continue;
     std::map<std::string, std::string> address_of_id;
-    for (const Resource& resource : applied->plan.resources) {
+    for (const Resource& resource : applied->plan().resources) {
       // An association has the id of its subnet.
-      if (applied->plan.Text(resource.type).ends_with("_association")) continue;
-      address_of_id[std::string(applied->plan.View(resource.after)["id"].Text())] =
-          applied->plan.Text(resource.address);
+      if (applied->plan().Text(resource.type).ends_with("_association")) continue;
+      address_of_id[std::string(applied->plan().View(resource.after)["id"].Text())] =
+          applied->plan().Text(resource.address);
     }
-    for (const Link& link : first->links) {
-      const Resource& from = first->plan.resources[link.from];
-      const ResourceId same = applied->plan.FindResource(first->plan.Text(from.address));
+    for (const Link& link : first->plans.front().links) {
+      const Resource& from = first->plan().resources[link.from];
+      const ResourceId same = applied->plan().FindResource(first->plan().Text(from.address));
       if (!same.has_value()) continue;
-      JsonView value = applied->plan.View(applied->plan.resources[same].after);
+      JsonView value = applied->plan().View(applied->plan().resources[same].after);
       std::string rest = link.attribute;
       while (!rest.empty()) {
         const std::string step = rest.substr(0, rest.find('.'));
@@ -263,12 +263,13 @@ TEST_CASE("TF-01: no reference is decided wrongly") {
       }
       const auto truth = address_of_id.find(std::string(value.Text()));
       if (truth == address_of_id.end()) continue;  // An address, or one of several.
-      INFO(directory << " " << first->plan.Text(from.address) << " " << link.attribute);
+      INFO(directory << " " << first->plan().Text(from.address) << " " << link.attribute);
       if (!link.to) {
         ++open;
         continue;
       }
-      CHECK(first->plan.Text(first->plan.resources[link.to->resource].address) == truth->second);
+      CHECK(first->plan().Text(first->plan().resources[link.to->resource].address) ==
+            truth->second);
       ++decided;
     }
   }

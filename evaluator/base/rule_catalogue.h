@@ -188,6 +188,10 @@ inline constexpr Rule kRules[] = {
      "", Basis::kAssumed, kJsonFormat},
     {"TF-06", "A resource that the plan forgets stays in Azure as it is.", "", Basis::kDocumented,
      kJsonFormat},
+    {"TF-07",
+     "Plans and states of one network are read as one: what they say of an object is joined by its "
+     "ARM id, ignoring case; what manages the object counts before data sources and copies.",
+     "", Basis::kDocumented, kJsonFormat},
     {"UDR-01",
      "A subnet has at most one route table: from an association, from the subnet's own "
      "block in the network, or from its write-only reference.",

@@ -42,7 +42,7 @@ class PinnedTargets {
   const LinkTarget* Find(ResourceId from, std::string_view attribute) const {
     if (targets_.empty()) return nullptr;
     const auto found =
-        targets_.find(Concat(plan_.Text(plan_.resources[from].address), ".", attribute));
+        targets_.find(Concat(plan_.Text(plan_.resources[from].label), ".", attribute));
     return found == targets_.end() ? nullptr : &found->second;
   }
 
@@ -132,9 +132,9 @@ std::string_view LinkBasisName(LinkBasis basis) {
 }
 
 std::string LinkTargetName(const Plan& plan, const LinkTarget& target) {
-  const std::string_view address = plan.Text(plan.resources[target.resource].address);
-  if (!target.inline_subnet.has_value()) return std::string(address);
-  return Concat(address, kSubnetMark, plan.Text(target.inline_subnet));
+  const std::string_view label = plan.Text(plan.resources[target.resource].label);
+  if (!target.inline_subnet.has_value()) return std::string(label);
+  return Concat(label, kSubnetMark, plan.Text(target.inline_subnet));
 }
 
 std::vector<Link> ResolveLinks(const Plan& plan, std::span<const LinkPin> pins) {

@@ -22,7 +22,7 @@ struct LinkTarget {
   friend auto operator<=>(const LinkTarget&, const LinkTarget&) = default;
 };
 
-// The target's address, or `<network address>#subnet:<name>`.
+// The target's label, or `<network label>#subnet:<name>`.
 std::string LinkTargetName(const Plan& plan, const LinkTarget& target);
 
 // How a link was decided.

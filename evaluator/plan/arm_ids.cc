@@ -53,10 +53,11 @@ std::string ArmIds::SubscriptionOf(const Resource& resource) const {
     if (!own.empty()) return std::string(own);
   }
   const ConfiguredResource* block = plan_.FindConfiguration(resource);
-  if (block == nullptr) return "~";
+  if (block == nullptr) return Concat("~", plan_.place);
   const auto found = subscription_of_provider_.find(block->provider_key);
-  return found != subscription_of_provider_.end() ? found->second
-                                                  : Concat("~", plan_.Text(block->provider_key));
+  return found != subscription_of_provider_.end()
+             ? found->second
+             : Concat("~", plan_.place, plan_.Text(block->provider_key));
 }
 
 std::string ArmIds::Of(const Resource& resource, ValueId values) const {

@@ -17,7 +17,7 @@ class ArmIds {
 
   // The id that the resource has while it has `values`, as Azure writes it; empty when an attribute
   // that it is made of is not known. An id whose subscription no one knows begins with
-  // "/subscriptions/~<provider>": good for comparing, not for showing.
+  // "/subscriptions/~<place of the plan><provider>": good for comparing, not for showing.
   std::string Of(const Resource& resource, ValueId values) const;
   // The id of something else in the subscription that the resource's provider works in.
   std::string SubscriptionOf(const Resource& resource) const;

@@ -16,17 +16,20 @@ class Moment {
  public:
   static Moment Before() { return Moment(ResourceState::kBefore, {}); }
   static Moment After() { return Moment(ResourceState::kAfter, {}); }
-  // One state per resource, by ResourceId.
+  // One state per resource of the first plan, by ResourceId. Other plans that are read with it are
+  // taken to have been applied before.
   static Moment During(std::vector<ResourceState> states) {
-    return Moment(ResourceState::kBefore, std::move(states));
+    return Moment(ResourceState::kAfter, std::move(states));
   }
 
   bool IsBefore() const { return states_.empty() && all_ == ResourceState::kBefore; }
-  ResourceState StateOf(ResourceId id) const { return states_.empty() ? all_ : states_[id.value]; }
+  ResourceState StateOf(const Plan& plan, ResourceId id) const {
+    return states_.empty() || plan.place > 0 ? all_ : states_[id.value];
+  }
   // The values that the resource has; none when it is not there.
   ValueId ValuesOf(const Plan& plan, ResourceId id) const {
     const Resource& resource = plan.resources[id];
-    switch (StateOf(id)) {
+    switch (StateOf(plan, id)) {
       case ResourceState::kBefore:
         return resource.before;
       case ResourceState::kGone:

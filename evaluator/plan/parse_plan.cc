@@ -14,10 +14,13 @@
 namespace routesight {
 namespace {
 
+enum class Accepted { kPlan, kPlanOrState };
+
 class PlanParser {
  public:
-  explicit PlanParser(std::span<const WantedAttributes> wanted)
-      : kept_(wanted),
+  PlanParser(Accepted accepted, std::span<const WantedAttributes> wanted)
+      : accepted_(accepted),
+        kept_(wanted),
         cursor_(plan_.symbols),
         resources_(cursor_, kept_, plan_),
         configuration_(cursor_, kept_, plan_) {}
@@ -28,9 +31,10 @@ class PlanParser {
   bool ReadMember(std::string_view key, JsonCursor::Value value, const JsonPlace& place);
   bool ReadVariables(JsonCursor::Value value, const JsonPlace& place);
   bool ReadString(JsonCursor::Value value, const JsonPlace& place, std::string& text);
-  absl::Status CheckItIsAPlan() const;
+  absl::Status FindKind();
   void AddResources();
 
+  Accepted accepted_;
   Plan plan_;
   KeptAttributes kept_;
   JsonCursor cursor_;
@@ -38,6 +42,7 @@ class PlanParser {
   ConfigurationSectionParser configuration_;
   bool has_format_version_ = false;
   bool has_planned_values_ = false;  // A state has none.
+  bool has_state_version_ = false;   // A state file has one, its JSON form has none.
 };
 
 absl::StatusOr<Plan> PlanParser::Parse(PlanText text) {
@@ -69,7 +74,7 @@ absl::StatusOr<Plan> PlanParser::Parse(PlanText text) {
   if (document.current_location().get(trailing) == simdjson::SUCCESS) {
     return absl::InvalidArgumentError("there is text behind the end of the JSON object");
   }
-  if (const absl::Status status = CheckItIsAPlan(); !status.ok()) return status;
+  if (const absl::Status status = FindKind(); !status.ok()) return status;
   AddResources();
   return std::move(plan_);
 }
@@ -95,6 +100,10 @@ bool PlanParser::ReadMember(std::string_view key, JsonCursor::Value value, const
   }
   if (key == "variables") return JsonCursor::IsNull(value) || ReadVariables(value, place);
   if (key == "planned_values") has_planned_values_ = true;
+  if (key == "lineage") has_state_version_ = true;
+  if (key == "values" && accepted_ == Accepted::kPlanOrState) {
+    return JsonCursor::IsNull(value) || resources_.ReadState(value, place);
+  }
   if (key == "complete" || key == "errored") {
     const auto truth = cursor_.ReadBool(value, place);
     if (!truth) return false;
@@ -124,16 +133,22 @@ bool PlanParser::ReadVariables(JsonCursor::Value value, const JsonPlace& place) 
   return cursor_.ForEachMember(value, place, read_variable);
 }
 
-absl::Status PlanParser::CheckItIsAPlan() const {
+absl::Status PlanParser::FindKind() {
+  if (has_state_version_ && !has_format_version_) {
+    return absl::InvalidArgumentError(
+        "this is a state file itself; expected the output of `terraform show -json`");
+  }
   if (!has_format_version_) {
     return absl::InvalidArgumentError(
         "there is no \"format_version\"; expected the output of `terraform show -json`");
   }
-  if (!has_planned_values_) {
+  if (has_planned_values_) return absl::OkStatus();
+  if (accepted_ == Accepted::kPlan) {
     return absl::InvalidArgumentError(
         "there are no \"planned_values\"; expected `terraform show -json` of a plan file, this "
-        "looks like that of a state");
+        "looks like that of a state, which can stand beside a plan: --with FILE");
   }
+  plan_.kind = PlanKind::kState;
   return absl::OkStatus();
 }
 
@@ -152,7 +167,11 @@ void PlanParser::AddResources() {
 }  // namespace
 
 absl::StatusOr<Plan> ParsePlan(PlanText text, std::span<const WantedAttributes> wanted) {
-  return PlanParser(wanted).Parse(text);
+  return PlanParser(Accepted::kPlan, wanted).Parse(text);
+}
+
+absl::StatusOr<Plan> ParsePlanOrState(PlanText text, std::span<const WantedAttributes> wanted) {
+  return PlanParser(Accepted::kPlanOrState, wanted).Parse(text);
 }
 
 }  // namespace routesight

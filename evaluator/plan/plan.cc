@@ -11,10 +11,10 @@ ResourceId Plan::FindResource(std::string_view address) const {
 const ConfiguredResource* Plan::FindConfiguration(const Resource& resource) const {
   if (!root_module.has_value()) return nullptr;
   ModuleId module = root_module;
-  for (const std::string_view name : ModuleCallNames(Text(resource.module))) {
+  for (const std::string_view call_name : ModuleCallNames(Text(resource.module))) {
     ModuleId next;
     for (const ConfiguredModuleCall& call : modules[module].calls) {
-      if (Text(call.name) == name) next = call.module;
+      if (Text(call.name) == call_name) next = call.module;
     }
     if (!next.has_value()) return nullptr;
     module = next;

@@ -38,7 +38,10 @@ using ResourceId = Id<ResourceTag>;
 
 // One instance of a resource or data source. Ids follow the order of the addresses.
 struct Resource {
-  Symbol address;           // module.hub["a"].azurerm_subnet.app[0]
+  Symbol address;  // module.hub["a"].azurerm_subnet.app[0]
+  // What reports call it: the address, with the plan's name in front when an earlier plan has a
+  // resource of that address.
+  Symbol label;
   Symbol module;            // module.hub["a"]; empty text in the root module.
   Symbol type;              // azurerm_subnet
   Symbol name;              // app
@@ -47,8 +50,9 @@ struct Resource {
   KeyKind key_kind = KeyKind::kNone;
   ResourceMode mode = ResourceMode::kManaged;
   Action action = Action::kNoOp;
-  ValueId before;  // None if it does not exist before.
-  ValueId after;   // None if it will not exist after. The same as `before` for a no-op.
+  bool elsewhere = false;  // An earlier plan or state manages the same object, and counts.
+  ValueId before;          // None if it does not exist before.
+  ValueId after;           // None if it will not exist after. The same as `before` for a no-op.
 };
 
 // An attribute as the configuration writes it. Attributes of nested blocks carry their place:
@@ -118,7 +122,12 @@ struct RootVariable {
   ValueId value;
 };
 
+enum class PlanKind : uint8_t { kPlan, kState };
+
 struct Plan {
+  PlanKind kind = PlanKind::kPlan;
+  std::string name;  // As the user named the file; for display.
+  size_t place = 0;  // Among the plans and states that are read together.
   SymbolTable symbols;
   ValueStore values;
   std::string format_version;
@@ -169,5 +178,8 @@ struct PlanText {
 // there, and what references need. Older attribute names arrive as their 5.x names.
 // An error names the place as a JSON pointer, what was found, and what was expected.
 absl::StatusOr<Plan> ParsePlan(PlanText text, std::span<const WantedAttributes> wanted);
+
+// Likewise, and accepts `terraform show -json` of a state, which is a plan that changes nothing.
+absl::StatusOr<Plan> ParsePlanOrState(PlanText text, std::span<const WantedAttributes> wanted);
 
 }  // namespace routesight

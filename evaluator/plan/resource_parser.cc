@@ -257,11 +257,14 @@ bool ResourceParser::ReadChange(JsonCursor::Value value, const JsonPlace& place,
 bool ResourceParser::ReadPriorState(JsonCursor::Value prior_state, const JsonPlace& place) {
   return cursor_.ForEachMember(
       prior_state, place, [&](std::string_view key, JsonCursor::Value value, const JsonPlace& at) {
-        if (key != "values") return true;
-        return cursor_.ForEachMember(
-            value, at, [&](std::string_view name, JsonCursor::Value module, const JsonPlace& in) {
-              return name != "root_module" || ReadModule(module, in);
-            });
+        return key != "values" || ReadState(value, at);
+      });
+}
+
+bool ResourceParser::ReadState(JsonCursor::Value values, const JsonPlace& place) {
+  return cursor_.ForEachMember(
+      values, place, [&](std::string_view key, JsonCursor::Value module, const JsonPlace& at) {
+        return key != "root_module" || ReadModule(module, at);
       });
 }
 
@@ -333,6 +336,7 @@ std::optional<DraftValue> ResourceParser::ReadKept(JsonCursor::Value value, cons
 Resource ResourceParser::ToResource(const Identity& identity) {
   Resource resource;
   resource.address = identity.address;
+  resource.label = identity.address;
   resource.previous_address = identity.previous_address;
   resource.module = plan_.symbols.Intern(ModulePart(plan_.Text(identity.address)));
   resource.type = identity.type;

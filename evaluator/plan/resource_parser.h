@@ -19,6 +19,8 @@ class ResourceParser {
 
   bool ReadChanges(JsonCursor::Value changes, const JsonPlace& place);
   bool ReadPriorState(JsonCursor::Value prior_state, const JsonPlace& place);
+  // The values of a state, whose resources nothing changes.
+  bool ReadState(JsonCursor::Value values, const JsonPlace& place);
   // All resources, sorted by address; one that both sections know comes from the changes.
   std::vector<Resource> Take();
 

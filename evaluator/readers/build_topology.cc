@@ -19,54 +19,97 @@ bool IsReplaced(Action action) {
   return action == Action::kDeleteThenCreate || action == Action::kCreateThenDelete;
 }
 
+using LinksOf = absl::flat_hash_map<ResourceId, std::vector<const Link*>>;
+
+// A plan and what reading it needs.
+struct PlanInReading {
+  explicit PlanInReading(const LinkedPlan& linked) : plan(linked.plan), arm_ids(linked.plan) {
+    for (const Link& link : linked.links) links_of[link.from].push_back(&link);
+  }
+
+  const Plan& plan;
+  ArmIds arm_ids;
+  LinksOf links_of;
+};
+
 // Finds what Azure deletes with a resource although the plan says nothing of it: subnets, peerings
 // and routes name their parent, and when that is replaced under the same name, the plan leaves them
 // alone while deleting the parent deletes them.
 class LostChildren {
  public:
-  LostChildren(const Plan& plan, const ArmIds& arm_ids, const Moment& moment)
-      : plan_(plan), arm_ids_(arm_ids), moment_(moment) {
+  explicit LostChildren(const Moment& moment) : moment_(moment) {}
+
+  void AddParents(const PlanInReading& reading) {
+    const Plan& plan = reading.plan;
     for (size_t i = 0; i < plan.resources.size(); ++i) {
       const ResourceId id = plan.resources.IdAt(i);
       const Resource& resource = plan.resources[id];
       const bool deleted = IsReplaced(resource.action) || resource.action == Action::kDelete;
-      if (!deleted || moment.StateOf(id) == ResourceState::kBefore) continue;
-      deleted_.insert(Lowered(arm_ids.Of(resource, resource.before)));
+      if (!deleted || moment_.StateOf(plan, id) == ResourceState::kBefore) continue;
+      deleted_.insert(Lowered(reading.arm_ids.Of(resource, resource.before)));
     }
   }
 
   // Whether the object that existed before is gone because its parent was deleted.
-  bool Contains(ResourceId id) const {
-    const Resource& resource = plan_.resources[id];
+  bool Contains(const PlanInReading& reading, ResourceId id) const {
+    const Resource& resource = reading.plan.resources[id];
     if (deleted_.empty() || !resource.before.has_value()) return false;
     // Whatever the plan creates, it creates in the new parent.
-    if (IsReplaced(resource.action) && moment_.StateOf(id) == ResourceState::kAfter) return false;
-    const std::string own = Lowered(arm_ids_.Of(resource, resource.before));
+    if (IsReplaced(resource.action) && moment_.StateOf(reading.plan, id) == ResourceState::kAfter) {
+      return false;
+    }
+    const std::string own = Lowered(reading.arm_ids.Of(resource, resource.before));
     return deleted_.contains(std::string(ParentOfArmId(own)));
   }
 
  private:
-  const Plan& plan_;
-  const ArmIds& arm_ids_;
   const Moment& moment_;
   absl::flat_hash_set<std::string> deleted_;  // Lower-case ARM ids.
 };
 
 // Embedded copies of subnets and routes count only for those that are no resources of their own.
-void IgnoreCopies(const Plan& plan, const ArmIds& arm_ids, const Moment& moment, ResourceId id,
+void IgnoreCopies(const PlanInReading& reading, const Moment& moment, ResourceId id,
                   TopologyBuilder& builder) {
+  const Plan& plan = reading.plan;
   const Resource& resource = plan.resources[id];
   if (resource.mode != ResourceMode::kManaged) return;
   const std::string_view type = plan.Text(resource.type);
   if (type == "azurerm_subnet" || type == "azurerm_route") {
-    if (resource.before.has_value()) builder.IgnoreEmbedded(arm_ids.Of(resource, resource.before));
-    const ValueId now = moment.ValuesOf(plan, id);
-    if (now.has_value()) builder.IgnoreEmbedded(arm_ids.Of(resource, now));
+    for (const ValueId values : {resource.before, moment.ValuesOf(plan, id)}) {
+      if (values.has_value()) builder.IgnoreEmbedded(reading.arm_ids.Of(resource, values));
+    }
   }
   if (type == "azurerm_subnet_route_table_association" && resource.before.has_value() &&
       !moment.ValuesOf(plan, id).has_value()) {
     const std::string_view subnet = plan.View(resource.before)["subnet_id"].Text();
     if (!subnet.empty()) builder.IgnoreOwnRouteTable(Reference::ToArmId(subnet));
+  }
+}
+
+using UnreadByType = absl::flat_hash_map<std::string_view, const UnreadType*>;
+
+void Read(const PlanInReading& reading, const Moment& moment, const LostChildren& lost,
+          const UnreadByType& unread, TopologyBuilder& builder) {
+  const Plan& plan = reading.plan;
+  const ReadingContext context{plan, reading.arm_ids, reading.links_of};
+  for (size_t i = 0; i < plan.resources.size(); ++i) {
+    const ResourceId id = plan.resources.IdAt(i);
+    if (plan.resources[id].elsewhere) continue;
+    IgnoreCopies(reading, moment, id, builder);
+    const ValueId values = moment.ValuesOf(plan, id);
+    if (!values.has_value() || lost.Contains(reading, id)) continue;
+    const std::string_view type = plan.Text(plan.resources[id].type);
+    const ResourceReader resource(context, id, moment.StateOf(plan, id), values, builder);
+    if (const Reader* reader = FindReader(type)) {
+      reader->read(resource, builder);
+    } else if (const auto found = unread.find(type); found != unread.end()) {
+      const bool azapi = type.starts_with("azapi_");
+      if (azapi && !resource["type"].IsUnknown() &&
+          !Lowered(resource["type"].Text()).starts_with("microsoft.network/")) {
+        continue;
+      }
+      builder.AddGap(resource.MakeGap(GapKind::kNotModelled, "", found->second->effect));
+    }
   }
 }
 
@@ -81,38 +124,21 @@ std::vector<WantedAttributes> AttributesThatReadersWant() {
   return wanted;
 }
 
-Topology BuildTopology(const Plan& plan, const std::vector<Link>& links,
-                       const Configuration& configuration, const Moment& moment) {
-  const ArmIds arm_ids(plan);
-  absl::flat_hash_map<ResourceId, std::vector<const Link*>> links_of;
-  for (const Link& link : links) links_of[link.from].push_back(&link);
-  const ReadingContext context{plan, arm_ids, links_of};
-  const LostChildren lost(plan, arm_ids, moment);
-  absl::flat_hash_map<std::string_view, const UnreadType*> unread;
+// TF-07: Plans and states of one network are read as one; what they say of an object is joined by
+// its ARM id.
+Topology BuildTopology(std::span<const LinkedPlan> plans, const Configuration& configuration,
+                       const Moment& moment) {
+  const std::vector<PlanInReading> readings(plans.begin(), plans.end());
+  LostChildren lost(moment);
+  for (const PlanInReading& reading : readings) lost.AddParents(reading);
+  UnreadByType unread;
   for (const UnreadType& type : UnreadTypes()) unread[type.type] = &type;
 
   TopologyBuilder builder;
   builder.Set(ToBehaviour(configuration.switches));
   StateAssumptions(moment.IsBefore() ? AssumptionsBefore(configuration) : configuration.assume,
                    builder);
-  for (size_t i = 0; i < plan.resources.size(); ++i) {
-    const ResourceId id = plan.resources.IdAt(i);
-    IgnoreCopies(plan, arm_ids, moment, id, builder);
-    const ValueId values = moment.ValuesOf(plan, id);
-    if (!values.has_value() || lost.Contains(id)) continue;
-    const std::string_view type = plan.Text(plan.resources[id].type);
-    const ResourceReader resource(context, id, moment.StateOf(id), values, builder);
-    if (const Reader* reader = FindReader(type)) {
-      reader->read(resource, builder);
-    } else if (const auto found = unread.find(type); found != unread.end()) {
-      const bool azapi = type.starts_with("azapi_");
-      if (azapi && !resource["type"].IsUnknown() &&
-          !Lowered(resource["type"].Text()).starts_with("microsoft.network/")) {
-        continue;
-      }
-      builder.AddGap(resource.MakeGap(GapKind::kNotModelled, "", found->second->effect));
-    }
-  }
+  for (const PlanInReading& reading : readings) Read(reading, moment, lost, unread, builder);
   return builder.Finish();
 }
 

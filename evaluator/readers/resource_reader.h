@@ -32,8 +32,8 @@ class ResourceReader {
   const Resource& resource() const { return resource_; }
   ResourceState state() const { return state_; }
   bool managed() const { return resource_.mode == ResourceMode::kManaged; }
-  // Terraform address.
-  std::string address() const { return std::string(context_.plan.Text(resource_.address)); }
+  // Terraform address; as Resource::label where several plans are read together.
+  std::string address() const { return std::string(context_.plan.Text(resource_.label)); }
   const std::string& arm_id() const { return arm_id_; }
   JsonView operator[](std::string_view attribute) const { return values_[attribute]; }
   JsonView values() const { return values_; }
@@ -46,6 +46,7 @@ class ResourceReader {
     draft.name = address();
     draft.arm_id = arm_id_;
     draft.managed = managed();
+    draft.plan_place = context_.plan.place;
     return draft;
   }
 

@@ -1,22 +1,23 @@
 // Everything that an evaluation found out: what reports show.
 #pragma once
 
-#include <string>
 #include <vector>
 
+#include "evaluator/configuration/configuration.h"
 #include "evaluator/findings/finding.h"
-#include "evaluator/links/references.h"
-#include "evaluator/plan/plan.h"
+#include "evaluator/links/linked_plan.h"
 #include "evaluator/timeline/timeline.h"
 
 namespace routesight {
 
 struct Evaluation {
-  std::string plan_name;  // As the user named the file; only for display.
-  Plan plan;
-  std::vector<Link> links;
+  // The plan that is evaluated, then the plans and states that stand beside it. At least one.
+  std::vector<LinkedPlan> plans;
+  Configuration configuration;
   Timeline timeline;
   std::vector<Finding> findings;
+
+  const Plan& plan() const { return plans.front().plan; }
 };
 
 }  // namespace routesight

@@ -19,7 +19,7 @@ namespace {
 // What a reference leaves open that is in the way of no table.
 Gap OpenLinkGap(const Plan& plan, const Link& link) {
   Gap gap{GapKind::kOpenReference,
-          std::string(plan.Text(plan.resources[link.from].address)),
+          std::string(plan.Text(plan.resources[link.from].label)),
           link.attribute,
           "what this refers to is not known",
           {}};
@@ -40,10 +40,12 @@ std::vector<Gap> AllGaps(const Evaluation& evaluation) {
       gaps.push_back(gap);
     }
   }
-  for (const Link& link : evaluation.links) {
-    if (link.to) continue;
-    Gap gap = OpenLinkGap(evaluation.plan, link);
-    if (!known.contains({gap.resource, gap.attribute})) gaps.push_back(std::move(gap));
+  for (const auto& [plan, links] : evaluation.plans) {
+    for (const Link& link : links) {
+      if (link.to || plan.resources[link.from].elsewhere) continue;
+      Gap gap = OpenLinkGap(plan, link);
+      if (!known.contains({gap.resource, gap.attribute})) gaps.push_back(std::move(gap));
+    }
   }
   std::ranges::sort(gaps);
   gaps.erase(std::unique(gaps.begin(), gaps.end()), gaps.end());
@@ -59,19 +61,23 @@ Json VerdictJson(const Verdict& verdict) {
           {"headline", verdict.headline}};
 }
 
+Json InputJson(const Plan& plan) {
+  return {{"name", plan.name},
+          {"kind", plan.kind == PlanKind::kPlan ? "plan" : "state"},
+          {"format_version", plan.format_version},
+          {"terraform_version", TextOrNull(plan.terraform_version)},
+          {"timestamp", TextOrNull(plan.timestamp)},
+          {"complete", plan.complete},
+          {"errored", plan.errored},
+          {"resources", plan.resources.size()},
+          {"skipped_resources", plan.skipped_resources},
+          {"deposed_objects", plan.deposed_objects}};
+}
+
 Json InputsJson(const Evaluation& evaluation) {
-  const Plan& plan = evaluation.plan;
-  Json inputs;
-  inputs["plans"] = Json::array({{{"name", evaluation.plan_name},
-                                  {"format_version", plan.format_version},
-                                  {"terraform_version", TextOrNull(plan.terraform_version)},
-                                  {"timestamp", TextOrNull(plan.timestamp)},
-                                  {"complete", plan.complete},
-                                  {"errored", plan.errored},
-                                  {"resources", plan.resources.size()},
-                                  {"skipped_resources", plan.skipped_resources},
-                                  {"deposed_objects", plan.deposed_objects}}});
-  return inputs;
+  Json plans = Json::array();
+  for (const LinkedPlan& linked : evaluation.plans) plans.push_back(InputJson(linked.plan));
+  return {{"plans", std::move(plans)}};
 }
 
 Json FindingJson(const Finding& finding) {
@@ -188,21 +194,26 @@ Json GapsJson(const std::vector<Gap>& gaps, const TableCatalogue& catalogue) {
   return list;
 }
 
-Json LinksJson(const Evaluation& evaluation) {
-  const Plan& plan = evaluation.plan;
-  Json links = Json::array();
-  for (const Link& link : evaluation.links) {
-    Json candidates = Json::array();
-    for (const LinkTarget& candidate : link.candidates) {
-      candidates.push_back(LinkTargetName(plan, candidate));
-    }
-    links.push_back({{"from", plan.Text(plan.resources[link.from].address)},
-                     {"attribute", link.attribute},
-                     {"to", link.to ? Json(LinkTargetName(plan, *link.to)) : Json(nullptr)},
-                     {"by", LinkBasisName(link.by)},
-                     {"candidates", std::move(candidates)}});
+Json LinkJson(const Plan& plan, const Link& link) {
+  Json candidates = Json::array();
+  for (const LinkTarget& candidate : link.candidates) {
+    candidates.push_back(LinkTargetName(plan, candidate));
   }
-  return links;
+  return {{"from", plan.Text(plan.resources[link.from].label)},
+          {"attribute", link.attribute},
+          {"to", link.to ? Json(LinkTargetName(plan, *link.to)) : Json(nullptr)},
+          {"by", LinkBasisName(link.by)},
+          {"candidates", std::move(candidates)}};
+}
+
+Json LinksJson(const Evaluation& evaluation) {
+  Json list = Json::array();
+  for (const auto& [plan, links] : evaluation.plans) {
+    for (const Link& link : links) {
+      if (!plan.resources[link.from].elsewhere) list.push_back(LinkJson(plan, link));
+    }
+  }
+  return list;
 }
 
 Json FindingCounts(const Evaluation& evaluation, const Verdict& verdict) {
@@ -222,10 +233,10 @@ Json FindingCounts(const Evaluation& evaluation, const Verdict& verdict) {
 }
 
 Json StatisticsJson(const Evaluation& evaluation, const TableCatalogue& catalogue,
-                    const Verdict& verdict, size_t gaps) {
+                    const Verdict& verdict, size_t gaps, const Json& links) {
   const Topology& after = evaluation.timeline.after().topology;
   const auto open =
-      std::ranges::count_if(evaluation.links, [](const Link& link) { return !link.to; });
+      std::ranges::count_if(links, [](const Json& link) { return link["to"].is_null(); });
   return {{"virtual_networks", after.vnets.size()},
           {"subnets", after.subnets.size()},
           {"peerings", after.peerings.size()},
@@ -238,7 +249,7 @@ Json StatisticsJson(const Evaluation& evaluation, const TableCatalogue& catalogu
           {"assignments_incomplete", verdict.incomplete},
           {"changes", evaluation.timeline.changes.size()},
           {"gaps", gaps},
-          {"links", evaluation.links.size()},
+          {"links", links.size()},
           {"links_open", open},
           {"findings", FindingCounts(evaluation, verdict)}};
 }
@@ -249,22 +260,24 @@ std::string EvaluationAsJson(const Evaluation& evaluation) {
   const TableCatalogue catalogue = ListTables(evaluation.timeline);
   const std::vector<Gap> gaps = AllGaps(evaluation);
   const Verdict verdict = Judge(evaluation, catalogue);
-  return Written({{"format_version", kReportFormatVersion},
-                  {"verdict", VerdictJson(verdict)},
-                  {"inputs", InputsJson(evaluation)},
-                  {"findings", FindingsJson(evaluation)},
-                  {"topology", TopologyJson(evaluation.timeline)},
-                  {"effective_routes",
-                   {{"tables", TablesJson(catalogue, gaps)},
-                    {"assignments", AssignmentsJson(catalogue)},
-                    {"changes", ChangesJson(evaluation.timeline)}}},
-                  {"behaviour_classes", nullptr},
-                  {"timeline", nullptr},
-                  {"tests", nullptr},
-                  {"gaps", GapsJson(gaps, catalogue)},
-                  {"assumptions", Json::array()},
-                  {"links", LinksJson(evaluation)},
-                  {"statistics", StatisticsJson(evaluation, catalogue, verdict, gaps.size())}});
+  const Json links = LinksJson(evaluation);
+  return Written(
+      {{"format_version", kReportFormatVersion},
+       {"verdict", VerdictJson(verdict)},
+       {"inputs", InputsJson(evaluation)},
+       {"findings", FindingsJson(evaluation)},
+       {"topology", TopologyJson(evaluation.timeline)},
+       {"effective_routes",
+        {{"tables", TablesJson(catalogue, gaps)},
+         {"assignments", AssignmentsJson(catalogue)},
+         {"changes", ChangesJson(evaluation.timeline)}}},
+       {"behaviour_classes", nullptr},
+       {"timeline", nullptr},
+       {"tests", nullptr},
+       {"gaps", GapsJson(gaps, catalogue)},
+       {"assumptions", Json::array()},
+       {"links", links},
+       {"statistics", StatisticsJson(evaluation, catalogue, verdict, gaps.size(), links)}});
 }
 
 }  // namespace routesight

@@ -33,10 +33,10 @@ std::string VerdictLines(const Evaluation& evaluation, const Verdict& verdict,
                          const TextStyle& style) {
   const Ink ink = verdict.worst ? InkOf(*verdict.worst) : Ink::kBold;
   std::string lines = Painted(verdict.headline, ink, style) + "\n";
-  if (evaluation.plan.errored) {
+  if (evaluation.plan().errored) {
     lines += Wrapped("The plan ended with an error: what it did not reach is not in it.", 0, style);
   }
-  if (!evaluation.plan.complete) {
+  if (!evaluation.plan().complete) {
     lines += Wrapped(
         "The plan is not complete (-target or deferred changes): what it leaves out is "
         "taken to stay as it is.",

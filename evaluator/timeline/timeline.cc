@@ -8,12 +8,11 @@
 namespace routesight {
 namespace {
 
-Snapshot TakeSnapshot(const Plan& plan, const std::vector<Link>& links,
-                      const Configuration& configuration, const Moment& moment,
-                      std::string_view at) {
+Snapshot TakeSnapshot(std::span<const LinkedPlan> plans, const Configuration& configuration,
+                      const Moment& moment, std::string_view at) {
   Snapshot snapshot;
   snapshot.at = at;
-  snapshot.topology = BuildTopology(plan, links, configuration, moment);
+  snapshot.topology = BuildTopology(plans, configuration, moment);
   snapshot.ribs = SimulateControlPlane(snapshot.topology);
   snapshot.fibs = ComputeEffectiveRoutes(snapshot.topology, snapshot.ribs);
   return snapshot;
@@ -28,12 +27,10 @@ const Snapshot* Timeline::Find(std::string_view at) const {
   return nullptr;
 }
 
-Timeline BuildTimeline(const Plan& plan, const std::vector<Link>& links,
-                       const Configuration& configuration) {
+Timeline BuildTimeline(std::span<const LinkedPlan> plans, const Configuration& configuration) {
   Timeline timeline;
-  timeline.snapshots.push_back(
-      TakeSnapshot(plan, links, configuration, Moment::Before(), "before"));
-  timeline.snapshots.push_back(TakeSnapshot(plan, links, configuration, Moment::After(), "after"));
+  timeline.snapshots.push_back(TakeSnapshot(plans, configuration, Moment::Before(), "before"));
+  timeline.snapshots.push_back(TakeSnapshot(plans, configuration, Moment::After(), "after"));
   timeline.changes = Difference(timeline.before(), timeline.after());
   std::ranges::set_intersection(timeline.before().topology.unmatched,
                                 timeline.after().topology.unmatched,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,8 +11,7 @@
 #include "evaluator/control_plane/ribs.h"
 #include "evaluator/forwarding/effective_routes.h"
 #include "evaluator/forwarding/route_row.h"
-#include "evaluator/links/references.h"
-#include "evaluator/plan/plan.h"
+#include "evaluator/links/linked_plan.h"
 #include "evaluator/topology/topology.h"
 
 namespace routesight {
@@ -54,8 +54,8 @@ struct Timeline {
   const Snapshot* Find(std::string_view at) const;
 };
 
-Timeline BuildTimeline(const Plan& plan, const std::vector<Link>& links,
-                       const Configuration& configuration);
+// Of the first plan, among the networks that all plans describe together.
+Timeline BuildTimeline(std::span<const LinkedPlan> plans, const Configuration& configuration);
 
 // How the shown tables of two snapshots differ.
 std::vector<TableChange> Difference(const Snapshot& before, const Snapshot& after);

@@ -14,9 +14,10 @@ namespace routesight {
 // What readers state about every resource.
 struct NodeDraft {
   std::string name;
-  std::string arm_id;   // For joining; may be one that only serves comparison.
-  bool managed = true;  // False for a data source.
-  std::string place;    // In a configuration file, of what is assumed; else empty.
+  std::string arm_id;     // For joining; may be one that only serves comparison.
+  bool managed = true;    // False for a data source.
+  size_t plan_place = 0;  // Which of the plans states it.
+  std::string place;      // In a configuration file, of what is assumed; else empty.
   std::vector<Gap> gaps;
 };
 

@@ -171,11 +171,10 @@ void TopologyBuilder::FinishRoutes() {
 }
 
 void TopologyBuilder::FinishSubnets() {
-  std::stable_sort(subnets_.begin(), subnets_.end(),
-                   [](const SubnetDraft& a, const SubnetDraft& b) {
-                     return std::tuple(a.embedded, !a.managed, a.name) <
-                            std::tuple(b.embedded, !b.managed, b.name);
-                   });
+  std::stable_sort(
+      subnets_.begin(), subnets_.end(), [](const SubnetDraft& a, const SubnetDraft& b) {
+        return std::tuple(a.embedded, DraftOrder(a)) < std::tuple(b.embedded, DraftOrder(b));
+      });
   // Ids in order of names, so that tables come out sorted whatever states the subnet.
   std::vector<Subnet> subnets;
   std::vector<const SubnetDraft*> drafts;

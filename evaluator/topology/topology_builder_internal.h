@@ -11,12 +11,17 @@
 
 namespace routesight {
 
-// Managed resources first, so that a data source of the same object becomes a second name of it.
+// Managed resources first, so that a data source of the same object becomes a second name of it;
+// of several data sources that of the first plan.
+template <typename Draft>
+auto DraftOrder(const Draft& draft) {
+  return std::tuple(!draft.managed, draft.managed ? 0 : draft.plan_place, draft.name);
+}
+
 template <typename Draft>
 void SortDrafts(std::vector<Draft>& drafts) {
-  std::stable_sort(drafts.begin(), drafts.end(), [](const Draft& a, const Draft& b) {
-    return std::tuple(!a.managed, a.name) < std::tuple(!b.managed, b.name);
-  });
+  std::stable_sort(drafts.begin(), drafts.end(),
+                   [](const Draft& a, const Draft& b) { return DraftOrder(a) < DraftOrder(b); });
 }
 
 template <typename Index, typename IdType>

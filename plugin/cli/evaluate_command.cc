@@ -23,15 +23,12 @@ absl::StatusOr<ExitCode> EvaluateCommand::EvaluateAndReport() const {
   if (!request.ok()) return request.status();
   Progress progress(request->is_for_people() ? plan_.progress() : ProgressShown::kNo);
   progress.Say(Concat("Evaluating ", plan_.plan()));
-  const absl::StatusOr<Configuration> configuration =
-      LoadConfiguration(plan_.configurations(), plan_.plan());
-  if (!configuration.ok()) return configuration.status();
-  const absl::StatusOr<Evaluation> evaluation = EvaluateFile(plan_.plan(), *configuration);
+  const absl::StatusOr<Evaluation> evaluation = LoadAndEvaluate(plan_.names());
   if (!evaluation.ok()) return evaluation.status();
   progress.Clear();
   const EvaluationDetail detail =
       plan_.quiet() ? EvaluationDetail::kFindingsOnly : EvaluationDetail::kEverything;
-  return flags_.Report(*evaluation, *request, configuration->policy, detail, colours_.style());
+  return flags_.Report(*evaluation, *request, detail, colours_.style());
 }
 
 }  // namespace routesight

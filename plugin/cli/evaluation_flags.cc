@@ -76,7 +76,7 @@ absl::StatusOr<EvaluationRequest> EvaluationFlags::Read() const {
 
 absl::StatusOr<ExitCode> EvaluationFlags::Report(const Evaluation& evaluation,
                                                  const EvaluationRequest& request,
-                                                 const Policy& policy, EvaluationDetail detail,
+                                                 EvaluationDetail detail,
                                                  const TextStyle& style) const {
   for (const ReportRequest& report : request.reports) {
     const bool is_printed = report.file.empty();
@@ -88,7 +88,8 @@ absl::StatusOr<ExitCode> EvaluationFlags::Report(const Evaluation& evaluation,
         is_printed ? WriteToStandardOutput(text) : WriteToFile(report.file, text);
     if (!written.ok()) return written;
   }
-  const Severity threshold = request.fail_on.value_or(policy.fail_on.value_or(Severity::kHigh));
+  const Severity threshold =
+      request.fail_on.value_or(evaluation.configuration.policy.fail_on.value_or(Severity::kHigh));
   const bool fails = AnyFails(evaluation.findings, {threshold, fail_on_existing_});
   return fails && !exit_zero_ ? ExitCode::kFindings : ExitCode::kOk;
 }

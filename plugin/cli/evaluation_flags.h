@@ -41,8 +41,7 @@ class EvaluationFlags {
   absl::StatusOr<EvaluationRequest> Read() const;
   // Writes the reports and gives the exit code: kOk or kFindings.
   absl::StatusOr<ExitCode> Report(const Evaluation& evaluation, const EvaluationRequest& request,
-                                  const Policy& policy, EvaluationDetail detail,
-                                  const TextStyle& style) const;
+                                  EvaluationDetail detail, const TextStyle& style) const;
 
  private:
   std::vector<std::string> formats_;

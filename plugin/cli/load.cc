@@ -1,5 +1,6 @@
 #include "plugin/cli/load.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <string_view>
 #include <system_error>
@@ -46,12 +47,22 @@ std::string_view HintFor(std::string_view text) {
   return "\nThis looks like a saved plan; make its JSON form with: terraform show -json PLAN";
 }
 
+absl::Status CheckNames(const InputNames& names) {
+  std::vector<std::string> files = names.beside;
+  files.push_back(names.plan);
+  std::ranges::sort(files);
+  const auto twice = std::ranges::adjacent_find(files);
+  if (twice == files.end()) return absl::OkStatus();
+  return absl::FailedPreconditionError(
+      ToAbsl(Concat("--with ", *twice, ": this file is given twice")));
+}
+
 }  // namespace
 
-absl::StatusOr<Configuration> LoadConfiguration(const std::vector<std::string>& files,
-                                                const std::string& plan_file) {
+absl::StatusOr<Configuration> LoadConfiguration(const InputNames& names) {
   std::vector<Configuration> configurations;
-  for (const std::string& file : files.empty() ? FindConfiguration(plan_file) : files) {
+  for (const std::string& file :
+       names.configurations.empty() ? FindConfiguration(names.plan) : names.configurations) {
     absl::StatusOr<Configuration> configuration = ReadConfiguration(file);
     if (!configuration.ok()) return configuration.status();
     configurations.push_back(*std::move(configuration));
@@ -59,19 +70,37 @@ absl::StatusOr<Configuration> LoadConfiguration(const std::vector<std::string>& 
   return Merge(std::move(configurations));
 }
 
-absl::StatusOr<Evaluation> EvaluateInput(const std::string& name, const InputFile& plan,
-                                         const Configuration& configuration) {
-  absl::StatusOr<Evaluation> evaluation = Evaluate(name, plan.plan_text(), configuration);
-  if (evaluation.ok()) return evaluation;
-  return absl::InvalidArgumentError(
-      ToAbsl(Concat(name, ": ", FromAbsl(evaluation.status().message()), HintFor(plan.text()))));
+absl::StatusOr<FilesBeside> OpenBeside(const std::vector<std::string>& names) {
+  FilesBeside beside{names, {}};
+  for (const std::string& name : names) {
+    absl::StatusOr<InputFile> file = InputFile::Open(name);
+    if (!file.ok()) return file.status();
+    beside.files.push_back(*std::move(file));
+  }
+  return beside;
 }
 
-absl::StatusOr<Evaluation> EvaluateFile(const std::string& plan_file,
-                                        const Configuration& configuration) {
-  const absl::StatusOr<InputFile> input = InputFile::Open(plan_file);
-  if (!input.ok()) return input.status();
-  return EvaluateInput(DisplayName(plan_file), *input, configuration);
+absl::StatusOr<Evaluation> EvaluateOpened(const NamedText& plan, const FilesBeside& beside,
+                                          const Configuration& configuration) {
+  std::vector<NamedText> texts;
+  for (size_t i = 0; i < beside.files.size(); ++i) {
+    texts.push_back({DisplayName(beside.names[i]), beside.files[i].plan_text()});
+  }
+  absl::StatusOr<Evaluation> evaluation = Evaluate(plan, texts, configuration);
+  if (evaluation.ok()) return evaluation;
+  return absl::InvalidArgumentError(
+      ToAbsl(Concat(FromAbsl(evaluation.status().message()), HintFor(plan.text.bytes))));
+}
+
+absl::StatusOr<Evaluation> LoadAndEvaluate(const InputNames& names) {
+  if (const absl::Status status = CheckNames(names); !status.ok()) return status;
+  const absl::StatusOr<Configuration> configuration = LoadConfiguration(names);
+  if (!configuration.ok()) return configuration.status();
+  const absl::StatusOr<InputFile> plan = InputFile::Open(names.plan);
+  if (!plan.ok()) return plan.status();
+  const absl::StatusOr<FilesBeside> beside = OpenBeside(names.beside);
+  if (!beside.ok()) return beside.status();
+  return EvaluateOpened({DisplayName(names.plan), plan->plan_text()}, *beside, *configuration);
 }
 
 }  // namespace routesight

@@ -12,15 +12,28 @@
 
 namespace routesight {
 
-// The given files merged; without any, `routesight.yaml` beside the plan, else in the working
-// directory, else an empty configuration.
-absl::StatusOr<Configuration> LoadConfiguration(const std::vector<std::string>& files,
-                                                const std::string& plan_file);
+// Files as the user names them; `-`, at most once, is standard input.
+struct InputNames {
+  std::string plan;
+  std::vector<std::string> beside;  // Plans and states of the same network.
+  // Without any: `routesight.yaml` beside the plan, else in the working directory, else none.
+  std::vector<std::string> configurations;
+};
 
-// `name` is what reports and complaints call the plan.
-absl::StatusOr<Evaluation> EvaluateInput(const std::string& name, const InputFile& plan,
-                                         const Configuration& configuration);
-absl::StatusOr<Evaluation> EvaluateFile(const std::string& plan_file,
-                                        const Configuration& configuration);
+// The named configuration files merged, or those that are found.
+absl::StatusOr<Configuration> LoadConfiguration(const InputNames& names);
+
+// Plans and states of the same network, open.
+struct FilesBeside {
+  std::vector<std::string> names;
+  std::vector<InputFile> files;
+};
+absl::StatusOr<FilesBeside> OpenBeside(const std::vector<std::string>& names);
+
+absl::StatusOr<Evaluation> EvaluateOpened(const NamedText& plan, const FilesBeside& beside,
+                                          const Configuration& configuration);
+
+// Reads all files and evaluates the plan.
+absl::StatusOr<Evaluation> LoadAndEvaluate(const InputNames& names);
 
 }  // namespace routesight

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <optional>
@@ -126,9 +127,15 @@ absl::StatusOr<ExitCode> PlanCommand::PlanAndReport() const {
       terraform_words_, {Environment("TF_CLI_ARGS_plan"), Environment("TF_CLI_ARGS")});
   if (!call.ok()) return call.status();
   const std::string root = call->directory.empty() ? "." : call->directory;
-  const absl::StatusOr<Configuration> configuration =
-      LoadConfiguration(context_.configurations(), root + "/tfplan");
+  // A plan may take minutes, so what else is needed is read before it.
+  const InputNames names = context_.NamesWith(root + "/tfplan");
+  if (std::ranges::find(names.beside, "-") != names.beside.end()) {
+    return absl::FailedPreconditionError("--with -: standard input is terraform's");
+  }
+  const absl::StatusOr<Configuration> configuration = LoadConfiguration(names);
   if (!configuration.ok()) return configuration.status();
+  const absl::StatusOr<FilesBeside> beside = OpenBeside(names.beside);
+  if (!beside.ok()) return beside.status();
 
   const absl::StatusOr<TerraformOutcome> outcome = RunTerraform(*call);
   if (!outcome.ok()) return outcome.status();
@@ -137,9 +144,9 @@ absl::StatusOr<ExitCode> PlanCommand::PlanAndReport() const {
     Complain("the saved plan was temporary and is gone; -out=FILE keeps it");
   }
   const absl::StatusOr<Evaluation> evaluation =
-      EvaluateInput(std::string(kPlanName), *outcome->plan, *configuration);
+      EvaluateOpened({std::string(kPlanName), outcome->plan->plan_text()}, *beside, *configuration);
   if (!evaluation.ok()) return evaluation.status();
-  const absl::StatusOr<ExitCode> code = Report(*evaluation, *request, *configuration, *call);
+  const absl::StatusOr<ExitCode> code = Report(*evaluation, *request, *call);
   if (!code.ok()) return code.status();
   if (*code == ExitCode::kOk) return PassedThrough(outcome->code);
   return call->has_detailed_exit_code ? ExitCode::kFindingsBesideChanges : *code;
@@ -147,7 +154,6 @@ absl::StatusOr<ExitCode> PlanCommand::PlanAndReport() const {
 
 absl::StatusOr<ExitCode> PlanCommand::Report(const Evaluation& evaluation,
                                              const EvaluationRequest& request,
-                                             const Configuration& configuration,
                                              const TerraformCall& call) const {
   // Whoever reads terraform's JSON lines gets nothing else on that stream.
   if (call.prints_json) dup2(STDERR_FILENO, STDOUT_FILENO);
@@ -157,7 +163,7 @@ absl::StatusOr<ExitCode> PlanCommand::Report(const Evaluation& evaluation,
   }
   const EvaluationDetail detail =
       context_.quiet() ? EvaluationDetail::kFindingsOnly : EvaluationDetail::kEverything;
-  return flags_.Report(evaluation, request, configuration.policy, detail, colours_.style());
+  return flags_.Report(evaluation, request, detail, colours_.style());
 }
 
 }  // namespace routesight

@@ -28,7 +28,6 @@ class PlanCommand {
  private:
   absl::StatusOr<ExitCode> PlanAndReport() const;
   absl::StatusOr<ExitCode> Report(const Evaluation& evaluation, const EvaluationRequest& request,
-                                  const Configuration& configuration,
                                   const TerraformCall& call) const;
 
   CLI::App& command_;

@@ -62,10 +62,7 @@ absl::StatusOr<std::string> RoutesCommand::Answer() const {
   }
   Progress progress(format_ == "text" ? plan_.progress() : ProgressShown::kNo);
   progress.Say(Concat("Evaluating ", plan_.plan()));
-  const absl::StatusOr<Configuration> configuration =
-      LoadConfiguration(plan_.configurations(), plan_.plan());
-  if (!configuration.ok()) return configuration.status();
-  const absl::StatusOr<Evaluation> evaluation = EvaluateFile(plan_.plan(), *configuration);
+  const absl::StatusOr<Evaluation> evaluation = LoadAndEvaluate(plan_.names());
   if (!evaluation.ok()) return evaluation.status();
 
   TableQuery query{subnets_, interfaces_, {}};

@@ -25,6 +25,10 @@ TextStyle ColourFlags::style() const {
 }
 
 ContextFlags::ContextFlags(CLI::App& command) {
+  AddRepeatable(command, "--with", beside_,
+                "Another state or plan of the same network, as JSON (terraform show -json)")
+      .type_name("FILE")
+      ->group(kGroup);
   AddRepeatable(command, "--config", configurations_,
                 "Configuration file; default: routesight.yaml beside the plan, else here")
       .type_name("FILE")

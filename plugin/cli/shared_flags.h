@@ -6,6 +6,7 @@
 
 #include "CLI/CLI.hpp"
 #include "evaluator/report/text_style.h"
+#include "plugin/cli/load.h"
 #include "plugin/cli/progress.h"
 #include "plugin/cli/terminal.h"
 
@@ -34,12 +35,14 @@ class ContextFlags {
   ContextFlags(const ContextFlags&) = delete;
   ContextFlags& operator=(const ContextFlags&) = delete;
 
-  const std::vector<std::string>& configurations() const { return configurations_; }
+  // What to load with this plan.
+  InputNames NamesWith(const std::string& plan) const { return {plan, beside_, configurations_}; }
   bool quiet() const { return quiet_; }
   // Whether to show progress while a report for people, and nothing else, is made.
   ProgressShown progress() const;
 
  private:
+  std::vector<std::string> beside_;
   std::vector<std::string> configurations_;
   bool quiet_ = false;
 };
@@ -52,7 +55,8 @@ class PlanFlags {
   PlanFlags& operator=(const PlanFlags&) = delete;
 
   const std::string& plan() const { return plan_; }
-  const std::vector<std::string>& configurations() const { return context_.configurations(); }
+  // What to load: the plan, what stands beside it, and the configuration files.
+  InputNames names() const { return context_.NamesWith(plan_); }
   bool quiet() const { return context_.quiet(); }
   ProgressShown progress() const { return context_.progress(); }
 

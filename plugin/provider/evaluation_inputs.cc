@@ -1,8 +1,11 @@
 #include "plugin/provider/evaluation_inputs.h"
 
+#include <algorithm>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/ascii.h"
 #include "evaluator/base/text.h"
@@ -18,7 +21,7 @@ constexpr const char* kPlanJson = "plan_json";
 constexpr const char* kPlanFile = "plan_file";
 constexpr const char* kStates = "states";
 constexpr const char* kConfig = "config";
-constexpr std::string_view kNotUnderstood = "The plan is not understood";
+constexpr std::string_view kPlanFault = "The plan cannot be used";
 
 CtyType Text() {
   CtyType type;
@@ -51,35 +54,83 @@ std::variant<Configuration, InputFault> ReadConfig(const CtyValue& config) {
     read = ParseConfiguration(config.text, kConfig);
     if (read.ok()) return Merge({*std::move(read)});
   } else {
-    read = LoadConfiguration({PathOf(config.text)}, "");
+    read = LoadConfiguration({"", {}, {PathOf(config.text)}});
     if (read.ok()) return *std::move(read);
   }
-  const bool is_unread = !absl::IsInvalidArgument(read.status());
+  const std::string why(FromAbsl(read.status().message()));
+  if (absl::IsInvalidArgument(read.status())) {
+    return InputFault{kConfig, "The configuration is not understood", why};
+  }
   return InputFault{
-      kConfig,
-      is_unread ? "The configuration cannot be read" : "The configuration is not understood",
-      Concat(FromAbsl(read.status().message()),
-             is_unread ? "\n\nGive the text of a configuration, or the path of a file "
-                         "that holds it."
-                       : "")};
+      kConfig, "The configuration cannot be read",
+      Concat(why, "\n\nGive the text of a configuration, or the path of a file that holds it.")};
 }
 
-std::variant<Evaluation, InputFault> EvaluateText(const std::string& text,
-                                                  const Configuration& configuration) {
-  absl::StatusOr<Evaluation> evaluation = Evaluate(kPlanJson, PlanText(text), configuration);
-  if (evaluation.ok()) return *std::move(evaluation);
-  return InputFault{kPlanJson, std::string(kNotUnderstood),
-                    Concat(FromAbsl(evaluation.status().message()),
-                           "\n\nExpected what \"terraform show -json\" prints for a saved plan.")};
+// A plan or state that an argument names or holds. Texts point into `file` or the argument.
+struct Document {
+  std::string name;
+  std::optional<InputFile> file;
+  std::string_view text;
+  InputFault blame;  // Without the detail.
+
+  NamedText Named() const { return {name, file ? file->plan_text() : PlanText(text)}; }
+};
+
+std::variant<Document, InputFault> OpenDocument(const std::string& path, InputFault blame) {
+  absl::StatusOr<InputFile> file = InputFile::Open(PathOf(path));
+  if (file.ok()) return Document{path, *std::move(file), {}, std::move(blame)};
+  blame.detail = FromAbsl(file.status().message());
+  return blame;
 }
 
-std::variant<Evaluation, InputFault> EvaluatePlanFile(const std::string& file,
-                                                      const Configuration& configuration) {
-  absl::StatusOr<Evaluation> evaluation = EvaluateFile(PathOf(file), configuration);
-  if (evaluation.ok()) return *std::move(evaluation);
-  const bool is_unread = !absl::IsInvalidArgument(evaluation.status());
-  return InputFault{kPlanFile, std::string(is_unread ? "The plan cannot be read" : kNotUnderstood),
-                    std::string(FromAbsl(evaluation.status().message()))};
+std::variant<Document, InputFault> ReadPlan(const CtyValue& arguments) {
+  const CtyValue& text = arguments.Field(kPlanJson);
+  if (text.IsKnown()) {
+    return Document{kPlanJson, std::nullopt, text.text, {kPlanJson, std::string(kPlanFault), {}}};
+  }
+  return OpenDocument(arguments.Field(kPlanFile).text, {kPlanFile, std::string(kPlanFault), {}});
+}
+
+std::variant<Document, InputFault> ReadState(const CtyValue& state, std::size_t index) {
+  InputFault blame{kStates, "The state cannot be used", {}, index};
+  const std::string_view text = FromAbsl(absl::StripLeadingAsciiWhitespace(ToAbsl(state.text)));
+  if (!text.starts_with('{')) return OpenDocument(state.text, std::move(blame));
+  return Document{Concat(kStates, "[", index, "]"), std::nullopt, state.text, std::move(blame)};
+}
+
+// The plan first, then the states.
+std::variant<std::vector<Document>, InputFault> ReadDocuments(const CtyValue& arguments) {
+  std::vector<Document> documents;
+  const auto& states = arguments.Field(kStates).items;
+  for (std::size_t i = 0; i <= states.size(); ++i) {
+    std::variant<Document, InputFault> read =
+        i == 0 ? ReadPlan(arguments) : ReadState(states[i - 1], i - 1);
+    if (auto* fault = std::get_if<InputFault>(&read)) return std::move(*fault);
+    Document& document = std::get<Document>(read);
+    if (std::ranges::find(documents, document.name, &Document::name) != documents.end()) {
+      document.blame.detail = Concat(document.name, " is given twice.");
+      return std::move(document.blame);
+    }
+    documents.push_back(std::move(document));
+  }
+  return documents;
+}
+
+// What to do when somebody gives the plan itself instead of its JSON form.
+std::string HintFor(const Document& document) {
+  return Concat("\n\nExpected what \"terraform show -json\" prints",
+                document.blame.item ? "." : " for a saved plan.");
+}
+
+// A message of the evaluator begins with the name of the text that it is about.
+InputFault Blame(const std::vector<Document>& documents, std::string_view message) {
+  const auto guilty = std::ranges::find_if(documents, [&](const Document& document) {
+    return message.starts_with(Concat(document.name, ":"));
+  });
+  const Document& document = guilty == documents.end() ? documents.front() : *guilty;
+  InputFault fault = document.blame;
+  fault.detail = Concat(message, HintFor(document));
+  return fault;
 }
 
 }  // namespace
@@ -87,6 +138,9 @@ std::variant<Evaluation, InputFault> EvaluatePlanFile(const std::string& file,
 ProviderDiagnostic Diagnostic(const InputFault& fault) {
   ProviderDiagnostic diagnostic = ProviderError(fault.summary, fault.detail);
   diagnostic.attribute = {AttributeStep::Attribute(fault.argument)};
+  if (fault.item) {
+    diagnostic.attribute.push_back(AttributeStep::Index(static_cast<std::int64_t>(*fault.item)));
+  }
   return diagnostic;
 }
 
@@ -118,12 +172,6 @@ ProviderDiagnostics CheckInputs(const CtyValue& arguments) {
                                       "The plan is named by plan_json already; leave one of the "
                                       "two out."}));
   }
-  const CtyValue& states = arguments.Field(kStates);
-  if (states.IsKnown() && !states.items.empty()) {
-    diagnostics.push_back(Diagnostic({kStates, "States cannot be joined yet",
-                                      "A plan is evaluated by itself in this version. Describe "
-                                      "what it lacks in config, under assume.external."}));
-  }
   return diagnostics;
 }
 
@@ -131,9 +179,15 @@ std::variant<Evaluation, InputFault> EvaluateInputs(const CtyValue& arguments) {
   std::variant<Configuration, InputFault> configuration = ReadConfig(arguments.Field(kConfig));
   if (auto* fault = std::get_if<InputFault>(&configuration)) return std::move(*fault);
   const Configuration& found = std::get<Configuration>(configuration);
-  const CtyValue& text = arguments.Field(kPlanJson);
-  if (text.IsKnown()) return EvaluateText(text.text, found);
-  return EvaluatePlanFile(arguments.Field(kPlanFile).text, found);
+  const auto documents = ReadDocuments(arguments);
+  if (const auto* fault = std::get_if<InputFault>(&documents)) return *fault;
+  const auto& read = std::get<std::vector<Document>>(documents);
+  std::vector<NamedText> texts;
+  for (const Document& document : read) texts.push_back(document.Named());
+  absl::StatusOr<Evaluation> evaluation =
+      Evaluate(texts.front(), std::span(texts).subspan(1), found);
+  if (evaluation.ok()) return *std::move(evaluation);
+  return Blame(read, FromAbsl(evaluation.status().message()));
 }
 
 }  // namespace routesight

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -17,6 +18,7 @@ struct InputFault {
   std::string argument;
   std::string summary;
   std::string detail;
+  std::optional<std::size_t> item = std::nullopt;  // Of an argument that is a list.
 };
 
 ProviderDiagnostic Diagnostic(const InputFault& fault);

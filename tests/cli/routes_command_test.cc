@@ -97,6 +97,30 @@ TEST_CASE("the shape of Azure is for one table") {
   CHECK(value[0]["disableBgpRoutePropagation"] == true);
 }
 
+TEST_CASE("--with adds states, and refuses what is no state or given twice") {
+  const TemporaryDirectory directory;
+  const std::filesystem::path state = directory.Write("hub.json", R"({"format_version":"1.0",
+    "values":{"root_module":{"resources":[
+      {"address":"azurerm_virtual_network.far","mode":"managed","type":"azurerm_virtual_network",
+       "name":"far","values":{"id":"/subscriptions/s/resourceGroups/r/providers/Microsoft.Network/virtualNetworks/far",
+       "name":"far","resource_group_name":"r","location":"westeurope","address_space":["10.9.0.0/16"],
+       "subnet":[]}},
+      {"address":"azurerm_subnet.far","mode":"managed","type":"azurerm_subnet","name":"far",
+       "values":{"name":"far","virtual_network_name":"far","resource_group_name":"r",
+       "id":"/subscriptions/s/resourceGroups/r/providers/Microsoft.Network/virtualNetworks/far/subnets/far",
+       "address_prefixes":["10.9.0.0/24"]}}]}}})");
+  const json tables = Tables("--subnet azurerm_subnet.far --with " + state.string());
+  REQUIRE(tables.size() == 2);
+  CHECK(tables[0]["routes"][2]["prefix"] == "10.9.0.0/16");
+
+  const ProgramRun twice = RunProgram("routes " + kPlan + " --with " + kPlan);
+  CHECK(twice.exit_code == 1);
+  CHECK_THAT(twice.errors, Contains("given twice"));
+  const ProgramRun alone = RunProgram("routes " + state.string());
+  CHECK(alone.exit_code == 3);
+  CHECK_THAT(alone.errors, Contains("hub.json: ") && Contains("--with"));
+}
+
 TEST_CASE("text shows addresses and aligned rows, and no colours in a pipe") {
   const ProgramRun run = RunProgram("routes " + kPlan);
   CHECK(run.exit_code == 0);

@@ -9,7 +9,7 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);
-  const auto evaluation = routesight::Evaluate("fuzz", text, routesight::Configuration());
+  const auto evaluation = routesight::Evaluate({"fuzz", text}, {}, routesight::Configuration());
   if (evaluation.ok()) routesight::EvaluationAsJson(*evaluation);
   return 0;
 }

@@ -53,6 +53,24 @@ class Pages(unittest.TestCase):
         (folder / "main.tf").write_text(example)
         self.place.succeed(folder, "fmt", "-check", "-diff")
 
+    def test_installation_as_the_readme_says(self):
+        readme = (real_terraform.ROOT / "README.md").read_text()
+        mirror, override = (
+            block.replace("/path/to/routesight/build", str(pathlib.Path(MIRROR).parent))
+            for block in re.findall(r"```hcl\n(provider_installation.*?)```", readme, re.S))
+        for name, block, commands in (("mirror", mirror, ("init", "plan")),
+                                      ("override", override, ("plan",))):
+            configuration = self.place.root / f"{name}.rc"
+            configuration.write_text(block)
+            folder = self.place.write(name, REQUIRED + '''
+                output "hop" {
+                  value = provider::routesight::next_hop([], "10.0.0.1").next_hop_type
+                }''')
+            for command in commands:
+                result = self.place.run(folder, command, "-no-color",
+                                        environment={"TF_CLI_CONFIG_FILE": str(configuration)})
+                self.assertEqual(result.returncode, 0, result.stderr)
+
     def test_schemas(self):
         folder = self.place.write("schema", REQUIRED)
         self.place.succeed(folder, "init", "-no-color")

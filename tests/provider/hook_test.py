@@ -144,6 +144,21 @@ class Verdict(Hook):
             real_terraform.json.loads(line)
         self.assertIn("CRITICAL: 1 finding", result.stderr)
 
+    def test_other_states_are_read_first(self):
+        folder = self.configuration(HARMLESS)
+        result = self.hook(folder, "--with", "gone.json", "--", "terraform", "plan")
+        self.assertEqual((result.returncode, result.stdout), (1, ""))
+        self.assertIn("gone.json: No such file", result.stderr)
+        result = self.hook(folder, "--with", "-", "--", "terraform", "plan")
+        self.assertEqual((result.returncode, result.stdout), (1, ""))
+        case = TESTDATA / "lab-udr-default-route/plan.change.json"
+        result = self.hook(folder, "--with", str(case), "--format", "json=report.json", "--",
+                           "terraform", "plan")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        report = real_terraform.json.loads((folder / "report.json").read_text())
+        self.assertEqual([plan["name"] for plan in report["inputs"]["plans"]],
+                         ["terraform plan", str(case)])
+
     def test_configuration_is_found_beside_the_root_module(self):
         folder = self.configuration(HARMLESS)
         (folder / "routesight.yaml").write_text("version: 1\npolicy: {fail_on: info}\n")

@@ -144,6 +144,54 @@ class Values(InTerraform):
         self.assertEqual(values["worst"], "critical")
         self.assertTrue(values["rules"])
 
+    def test_states_make_one_network(self):
+        def network(name, number, peer):
+            group = "/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg"
+            return self.place.write(name, f'''
+                provider "azurerm" {{
+                  features {{}}
+                }}
+                resource "azurerm_virtual_network" "{name}" {{
+                  name                = "{name}"
+                  location            = "westeurope"
+                  resource_group_name = "rg"
+                  address_space       = ["10.{number}.0.0/16"]
+                }}
+                resource "azurerm_subnet" "{name}" {{
+                  name                 = "app"
+                  resource_group_name  = "rg"
+                  virtual_network_name = azurerm_virtual_network.{name}.name
+                  address_prefixes     = ["10.{number}.0.0/24"]
+                }}
+                resource "azurerm_virtual_network_peering" "{name}" {{
+                  name                      = "{peer}"
+                  resource_group_name       = "rg"
+                  virtual_network_name      = azurerm_virtual_network.{name}.name
+                  remote_virtual_network_id = "{group}/providers/Microsoft.Network/virtualNetworks/{peer}"
+                }}''')
+        hub, spoke = network("hub", 0, "spoke"), network("spoke", 1, "hub")
+        for folder in (hub, spoke):
+            self.place.succeed(folder, "init", "-no-color")
+            self.place.succeed(folder, "apply", "-no-color", "-auto-approve")
+        state, plan = self.place.root / "hub.json", self.place.root / "spoke.json"
+        state.write_text(self.place.succeed(hub, "show", "-json"))
+        plan.write_text(self.place.plan_json(spoke))
+        values = self.outputs(f'''
+            data "routesight_effective_routes" "this" {{
+              for_each  = {{ none = [], file = ["{state}"], text = [file("{state}")] }}
+              plan_file = "{plan}"
+              states    = each.value
+              subnet    = "azurerm_subnet.spoke"
+            }}
+            output "tables" {{ value = data.routesight_effective_routes.this }}''')["tables"]
+        report = real_terraform.json.loads(self.place.succeed(
+            self.place.root, ROUTESIGHT, "routes", "--format=json", "--at=after",
+            "--subnet=azurerm_subnet.spoke", f"--with={state}", str(plan)))["tables"][0]
+        self.assertEqual(values["file"]["routes"], report["routes"])
+        self.assertEqual(values["text"]["routes"], report["routes"])
+        self.assertIn("10.0.0.0/16", [route["prefix"] for route in report["routes"]])
+        self.assertNotEqual(values["none"]["routes"], report["routes"])
+
     def test_configuration_as_text_and_as_file(self):
         text = "version: 1\\nassume:\\n  external:\\n    virtual_networks:\\n" \
                "      - {name: far, address_space: [10.99.0.0/16]}\\n" \
@@ -253,19 +301,19 @@ class Misuse(InTerraform):
 
     def test_bad_plan_text(self):
         refusal = self.evaluation('  plan_json = "{}"')
-        self.assertRegex(refusal, r"The plan is not understood.*plan_json = \"\{\}\"")
+        self.assertRegex(refusal, r"The plan cannot be used.*plan_json = \"\{\}\"")
         self.assertIn("terraform show -json", refusal)
 
     def test_missing_plan_file(self):
         self.assertRegex(self.evaluation('  plan_file = "gone.json"'),
-                         r'The plan cannot be read.*plan_file = "gone.json".*'
+                         r'The plan cannot be used.*plan_file = "gone.json".*'
                          r"gone.json: No such file or directory")
 
     def test_saved_plan_instead_of_its_json_form(self):
         folder = self.place.write("saved", 'output "x" { value = 1 }')
         self.place.succeed(folder, "plan", "-out=tfplan")
         self.assertRegex(self.evaluation(f'  plan_file = "{folder}/tfplan"'),
-                         r"looks like a saved plan; make its JSON form with: terraform show -json")
+                         r'Expected what "terraform show -json" prints for a saved plan')
 
     def test_no_plan_and_two_plans(self):
         self.assertIn("No plan is given", self.evaluation(""))
@@ -282,9 +330,12 @@ class Misuse(InTerraform):
         self.assertRegex(self.evaluation(f'  plan_file = "{PLAN}"\n  config    = "gone.yaml"'),
                          r'The configuration cannot be read.*config = "gone.yaml"')
 
-    def test_states_are_refused_not_ignored(self):
-        self.assertRegex(self.evaluation(f'  plan_file = "{PLAN}"\n  states    = ["hub.json"]'),
-                         r"States cannot be joined yet.*states = ")
+    def test_bad_states(self):
+        def refusal(states):
+            return self.evaluation(f'  plan_file = "{PLAN}"\n  states    = {states}')
+        self.assertRegex(refusal('["{}"]'), r'The state cannot be used.*states.*states\[0\]: ')
+        self.assertRegex(refusal('["gone.json"]'), r"gone.json: No such file or directory")
+        self.assertRegex(refusal(f'["{PLAN}"]'), r"is given twice")
 
     def test_unknown_subnet(self):
         self.assertRegex(self.routes('  subnet = "azurerm_subnet.myvnet1_vnet1_subnet"'),
@@ -309,7 +360,7 @@ class Misuse(InTerraform):
     def test_functions_blame_the_argument(self):
         def refusal(call):
             return self.refusal(f'output "x" {{ value = provider::routesight::{call} }}')
-        self.assertIn('Invalid value for "plan_json" parameter: The plan is not understood',
+        self.assertIn('Invalid value for "plan_json" parameter: The plan cannot be used',
                       refusal('evaluate("no plan", null)'))
         self.assertIn('Invalid value for "config" parameter: The configuration is not understood',
                       refusal(f'evaluate(file("{PLAN}"), "version: 2")'))

@@ -160,12 +160,12 @@ TEST_CASE("between its deletion and its creation an association is missing") {
                        Standing("azurerm_route_table.t", RouteTable(kDefaultRoute)),
                        Changed("azurerm_subnet_route_table_association.a", R"(["delete","create"])",
                                Braced(Association()), Braced(Association()))});
-  const Plan& plan = evaluation.plan;
+  const Plan& plan = evaluation.plan();
   std::vector<ResourceState> states(plan.resources.size(), ResourceState::kBefore);
   states[plan.FindResource("azurerm_subnet_route_table_association.a").value] =
       ResourceState::kGone;
   const auto table_of = [&](const Moment& moment) {
-    return BuildTopology(plan, evaluation.links, Configuration(), moment)
+    return BuildTopology(evaluation.plans, Configuration(), moment)
         .subnets[SubnetId{0}]
         .route_table;
   };

@@ -70,8 +70,8 @@ TEST_CASE("only the findings are left where that is asked for") {
 
 TEST_CASE("a plan that is not whole says so") {
   Evaluation evaluation = QuietEvaluation();
-  evaluation.plan.complete = false;
-  evaluation.plan.errored = true;
+  evaluation.plans.front().plan.complete = false;
+  evaluation.plans.front().plan.errored = true;
   const std::string text = Print(evaluation);
   CHECK(text.find("The plan ended with an error") != std::string::npos);
   CHECK(text.find("The plan is not complete") != std::string::npos);

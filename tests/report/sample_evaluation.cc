@@ -162,23 +162,24 @@ Finding SampleFinding(FindingStatus status, Severity severity) {
 
 Evaluation SampleEvaluation() {
   Evaluation evaluation;
-  evaluation.plan_name = "plan.json";
-  Plan& plan = evaluation.plan;
+  Plan plan;
+  plan.name = "plan.json";
   plan.format_version = "1.2";
   plan.terraform_version = "1.11.4";
   Resource nic;
-  nic.address = plan.symbols.Intern("azurerm_network_interface.vm");
+  nic.address = nic.label = plan.symbols.Intern("azurerm_network_interface.vm");
   Resource network;
-  network.address = plan.symbols.Intern("azurerm_virtual_network.hub");
+  network.address = network.label = plan.symbols.Intern("azurerm_virtual_network.hub");
   const ResourceId nic_id = plan.resources.Add(nic);
   const ResourceId network_id = plan.resources.Add(network);
-  evaluation.links = {
+  std::vector<Link> links = {
       {nic_id,
        "ip_configuration.0.subnet_id",
        LinkTarget{network_id, plan.symbols.Intern("inline")},
        LinkBasis::kReference,
        {}},
       {nic_id, "ip_configuration.1.subnet_id", {}, LinkBasis::kOpen, {{network_id, {}}}}};
+  evaluation.plans.push_back({std::move(plan), std::move(links)});
   evaluation.timeline.snapshots.push_back(Before());
   evaluation.timeline.snapshots.push_back(After());
   evaluation.timeline.changes =
@@ -190,8 +191,10 @@ Evaluation SampleEvaluation() {
 
 Evaluation QuietEvaluation() {
   Evaluation evaluation;
-  evaluation.plan_name = "plan.json";
-  evaluation.plan.format_version = "1.2";
+  Plan plan;
+  plan.name = "plan.json";
+  plan.format_version = "1.2";
+  evaluation.plans.push_back({std::move(plan), {}});
   evaluation.timeline.snapshots.push_back(Before());
   evaluation.timeline.snapshots.push_back(Before());
   evaluation.timeline.snapshots.back().at = "after";

@@ -24,7 +24,7 @@ std::string PlanJson(std::initializer_list<std::string> changes, std::string_vie
 }
 
 Evaluation EvaluateOrThrow(const std::string& plan, const Configuration& configuration) {
-  auto evaluation = Evaluate("test", std::string_view(plan), configuration);
+  auto evaluation = Evaluate({"test", std::string_view(plan)}, {}, configuration);
   if (!evaluation.ok()) throw std::runtime_error(std::string(evaluation.status().message()));
   return *std::move(evaluation);
 }

@@ -13,21 +13,25 @@ std::string RowLine(std::string_view sign, const RouteRow& row) {
                 "\n");
 }
 
+std::string PrintLink(const Plan& plan, const Link& link) {
+  std::string text = Concat(plan.Text(plan.resources[link.from].label), " ", link.attribute, "\n");
+  if (link.to) {
+    return text +
+           Concat("  -> ", LinkTargetName(plan, *link.to), " by ", LinkBasisName(link.by), "\n");
+  }
+  text += "  open\n";
+  for (const LinkTarget& candidate : link.candidates) {
+    text += Concat("  ? ", LinkTargetName(plan, candidate), "\n");
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string PrintLinks(const Evaluation& evaluation) {
-  const Plan& plan = evaluation.plan;
   std::string text;
-  for (const Link& link : evaluation.links) {
-    text += Concat(plan.Text(plan.resources[link.from].address), " ", link.attribute, "\n");
-    if (link.to) {
-      text += Concat("  -> ", LinkTargetName(plan, *link.to), " by ", LinkBasisName(link.by), "\n");
-    } else {
-      text += "  open\n";
-      for (const LinkTarget& candidate : link.candidates) {
-        text += Concat("  ? ", LinkTargetName(plan, candidate), "\n");
-      }
-    }
+  for (const auto& [plan, links] : evaluation.plans) {
+    for (const Link& link : links) text += PrintLink(plan, link);
   }
   return text;
 }

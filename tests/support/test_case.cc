@@ -31,6 +31,16 @@ std::vector<fs::path> PlansOf(const fs::path& case_directory) {
   return plans;
 }
 
+std::vector<fs::path> FilesBeside(const fs::path& case_directory) {
+  std::vector<fs::path> files;
+  if (!fs::exists(case_directory / "with")) return files;
+  for (const auto& entry : fs::directory_iterator(case_directory / "with")) {
+    files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
 std::string ReadFile(const fs::path& file) {
   std::ifstream stream(file, std::ios::binary);
   if (!stream) throw std::runtime_error("cannot read " + file.string());
@@ -46,16 +56,26 @@ void WriteFile(const fs::path& file, std::string_view text) {
   if (!stream) throw std::runtime_error("cannot write " + file.string());
 }
 
+Configuration ConfigurationOf(const fs::path& case_directory) {
+  const fs::path file = case_directory / "routesight.yaml";
+  if (!fs::exists(file)) return {};
+  auto configuration = ParseConfiguration(ReadFile(file), file.filename().string());
+  if (!configuration.ok()) throw std::runtime_error(std::string(configuration.status().message()));
+  return *std::move(configuration);
+}
+
 Evaluation EvaluatePlan(const fs::path& plan) {
-  Configuration configuration;
-  const fs::path file = plan.parent_path() / "routesight.yaml";
-  if (fs::exists(file)) {
-    auto parsed = ParseConfiguration(ReadFile(file), file.filename().string());
-    if (!parsed.ok()) throw std::runtime_error(std::string(parsed.status().message()));
-    configuration = *std::move(parsed);
-  }
+  const Configuration configuration = ConfigurationOf(plan.parent_path());
   const std::string text = ReadFile(plan);
-  auto evaluation = Evaluate(plan.filename().string(), std::string_view(text), configuration);
+  const std::vector<fs::path> files = FilesBeside(plan.parent_path());
+  std::vector<std::string> texts;
+  for (const fs::path& other : files) texts.push_back(ReadFile(other));
+  std::vector<NamedText> beside;
+  for (size_t i = 0; i < files.size(); ++i) {
+    beside.push_back({files[i].filename().string(), std::string_view(texts[i])});
+  }
+  auto evaluation =
+      Evaluate({plan.filename().string(), std::string_view(text)}, beside, configuration);
   if (!evaluation.ok()) throw std::runtime_error(std::string(evaluation.status().message()));
   return *std::move(evaluation);
 }

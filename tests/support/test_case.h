@@ -18,11 +18,17 @@ std::vector<std::filesystem::path> CaseDirectories();
 // The plan files of a case: plan.json and its variants plan.<kind>.json, sorted.
 std::vector<std::filesystem::path> PlansOf(const std::filesystem::path& case_directory);
 
+// The plans and states that stand beside its plan, in `with/`; sorted.
+std::vector<std::filesystem::path> FilesBeside(const std::filesystem::path& case_directory);
+
 std::string ReadFile(const std::filesystem::path& file);
 void WriteFile(const std::filesystem::path& file, std::string_view text);
 
-// Evaluates a plan with the configuration beside it. Throws what a test should show when the plan
-// or the configuration is not understood.
+// What the routesight.yaml of a case states. Throws when it is not understood.
+Configuration ConfigurationOf(const std::filesystem::path& case_directory);
+
+// Evaluates a plan with the configuration and what else stands beside it. Throws what a test should
+// show when the plan or the configuration is not understood.
 Evaluation EvaluatePlan(const std::filesystem::path& plan);
 
 }  // namespace routesight
