@@ -26,12 +26,8 @@ bool IsIgnored(int signal_number) {
   return action.sa_handler == SIG_IGN;
 }
 
-// A signal to the whole group, such as Ctrl-C, has reached the child already, and terraform takes
-// a second one for an order to stop without tidying up. So only signals from elsewhere are passed.
-bool IsForUsAlone(const siginfo_t& signal_info) {
-  const bool was_sent_by_process =
-      signal_info.si_code == SI_USER || signal_info.si_code == SI_QUEUE;
-  return was_sent_by_process && getpgid(signal_info.si_pid) != getpgrp();
+bool WasSentByProcess(const siginfo_t& signal_info) {
+  return signal_info.si_code == SI_USER || signal_info.si_code == SI_QUEUE;
 }
 
 int ExitCodeOf(int status) {
@@ -65,9 +61,13 @@ SignalRelay::SignalRelay() {
   sigaddset(&watched_, SIGCHLD);
   signal(SIGCHLD, SIG_DFL);  // Ignored, it would keep the exit code of children from us.
   sigprocmask(SIG_BLOCK, &watched_, &original_);
+  witness_.emplace();
 }
 
-SignalRelay::~SignalRelay() { sigprocmask(SIG_SETMASK, &original_, nullptr); }
+SignalRelay::~SignalRelay() {
+  witness_.reset();
+  sigprocmask(SIG_SETMASK, &original_, nullptr);
+}
 
 int SignalRelay::WaitFor(pid_t child) {
   while (true) {
@@ -77,7 +77,9 @@ int SignalRelay::WaitFor(pid_t child) {
     const int number = sigwaitinfo(&watched_, &signal_info);
     if (number <= 0 || number == SIGCHLD) continue;
     if (ended_by_ == 0) ended_by_ = number;
-    if (IsForUsAlone(signal_info)) kill(child, number);
+    // A signal to the whole group, such as Ctrl-C, has reached the child already, and terraform
+    // takes a second one for an order to stop without tidying up.
+    if (WasSentByProcess(signal_info) && !witness_->HasSeen(number)) kill(child, number);
   }
 }
 

@@ -3,10 +3,12 @@
 #pragma once
 
 #include <csignal>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "plugin/cli/plan_witness.h"
 
 namespace routesight {
 
@@ -31,6 +33,7 @@ class SignalRelay {
  private:
   sigset_t watched_;
   sigset_t original_;
+  std::optional<GroupWitness> witness_;  // Present once the signals are blocked.
   int ended_by_ = 0;
 };
 

@@ -297,20 +297,27 @@ class OnATerminal(Hook):
         holder.stdout.readline()
         return folder
 
-    def test_a_signal_to_the_hook_alone_is_passed_on_once(self):
-        folder = self.locked()
+    def stopped(self, send):
+        """The hook while terraform waits for a lock, and a signal sent to it."""
         process = subprocess.Popen(
             [ROUTESIGHT, "plan", "--", "terraform", "plan", "-no-color", "-lock-timeout=60s"],
-            cwd=folder, env=self.place.environment, stdin=subprocess.DEVNULL,
+            cwd=self.locked(), env=self.place.environment, stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True)
         self.addCleanup(process.stdout.close)
         while "Acquiring state lock" not in process.stdout.readline():
             self.assertIsNone(process.poll())
-        process.send_signal(signal.SIGTERM)
+        send(process.pid, signal.SIGTERM)
         text = process.stdout.read()
-        self.assertEqual(process.wait(), 1)
+        self.assertEqual(process.wait(), 1, "terraform's own code")
         self.assertEqual(text.count("Interrupt received"), 1)
+        self.assertNotIn("Two interrupts received", text)
         self.assert_tidy()
+
+    def test_a_signal_to_the_hook_alone_is_passed_on(self):
+        self.stopped(os.kill)
+
+    def test_a_signal_to_the_whole_group_is_not_doubled(self):
+        self.stopped(os.killpg)
 
 
 if __name__ == "__main__":
