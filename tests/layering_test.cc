@@ -40,13 +40,16 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
      {"evaluator/base", "evaluator/plan", "evaluator/links", "evaluator/configuration",
       "evaluator/readers", "evaluator/timeline", "evaluator/findings", "evaluator/report"}},
     {"plugin/protocol", {"evaluator/base"}},
+    {"plugin/provider",
+     {"evaluator", "evaluator/base", "evaluator/configuration", "evaluator/report", "plugin/cli",
+      "plugin/protocol"}},
     {"plugin/cli", {"evaluator", "evaluator/base", "evaluator/configuration", "evaluator/report"}},
 };
 
 // Where a library's headers may stand.
 const std::map<std::string, std::set<std::string>> kLibraryFolders = {
     {"simdjson.h", {"evaluator/plan"}},
-    {"nlohmann/json", {"evaluator/report", "plugin/cli", "plugin/protocol"}},
+    {"nlohmann/json", {"evaluator/report", "plugin/cli", "plugin/protocol", "plugin/provider"}},
     {"yaml-cpp/", {"evaluator/configuration"}},
     {"re2/", {"evaluator/configuration"}},
     {"CLI/", {"plugin/cli"}},

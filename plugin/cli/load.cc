@@ -10,7 +10,6 @@
 #include "evaluator/base/text.h"
 #include "evaluator/configuration/merge.h"
 #include "evaluator/configuration/parse_configuration.h"
-#include "plugin/cli/input.h"
 
 namespace routesight {
 namespace {
@@ -42,18 +41,6 @@ absl::StatusOr<Configuration> ReadConfiguration(const std::string& file) {
       Concat("the configuration is not understood\n", FromAbsl(configuration.status().message()))));
 }
 
-// The given files merged, or those that are found.
-absl::StatusOr<Configuration> LoadConfiguration(const InputNames& names) {
-  std::vector<Configuration> configurations;
-  for (const std::string& file :
-       names.configurations.empty() ? FindConfiguration(names.plan) : names.configurations) {
-    absl::StatusOr<Configuration> configuration = ReadConfiguration(file);
-    if (!configuration.ok()) return configuration.status();
-    configurations.push_back(*std::move(configuration));
-  }
-  return Merge(std::move(configurations));
-}
-
 absl::Status CheckNames(const InputNames& names) {
   std::vector<std::string> files = names.beside;
   files.push_back(names.plan);
@@ -66,23 +53,45 @@ absl::Status CheckNames(const InputNames& names) {
 
 }  // namespace
 
+absl::StatusOr<Configuration> LoadConfiguration(const InputNames& names) {
+  std::vector<Configuration> configurations;
+  for (const std::string& file :
+       names.configurations.empty() ? FindConfiguration(names.plan) : names.configurations) {
+    absl::StatusOr<Configuration> configuration = ReadConfiguration(file);
+    if (!configuration.ok()) return configuration.status();
+    configurations.push_back(*std::move(configuration));
+  }
+  return Merge(std::move(configurations));
+}
+
+absl::StatusOr<FilesBeside> OpenBeside(const std::vector<std::string>& names) {
+  FilesBeside beside{names, {}};
+  for (const std::string& name : names) {
+    absl::StatusOr<InputFile> file = InputFile::Open(name);
+    if (!file.ok()) return file.status();
+    beside.files.push_back(*std::move(file));
+  }
+  return beside;
+}
+
+absl::StatusOr<Evaluation> EvaluateOpened(const NamedText& plan, const FilesBeside& beside,
+                                          const Configuration& configuration) {
+  std::vector<NamedText> texts;
+  for (size_t i = 0; i < beside.files.size(); ++i) {
+    texts.push_back({DisplayName(beside.names[i]), beside.files[i].plan_text()});
+  }
+  return Evaluate(plan, texts, configuration);
+}
+
 absl::StatusOr<Evaluation> LoadAndEvaluate(const InputNames& names) {
   if (const absl::Status status = CheckNames(names); !status.ok()) return status;
   const absl::StatusOr<Configuration> configuration = LoadConfiguration(names);
   if (!configuration.ok()) return configuration.status();
   const absl::StatusOr<InputFile> plan = InputFile::Open(names.plan);
   if (!plan.ok()) return plan.status();
-  std::vector<InputFile> files;
-  std::vector<NamedText> beside;
-  for (const std::string& name : names.beside) {
-    absl::StatusOr<InputFile> file = InputFile::Open(name);
-    if (!file.ok()) return file.status();
-    files.push_back(*std::move(file));
-  }
-  for (size_t i = 0; i < files.size(); ++i) {
-    beside.push_back({DisplayName(names.beside[i]), files[i].plan_text()});
-  }
-  return Evaluate({DisplayName(names.plan), plan->plan_text()}, beside, *configuration);
+  const absl::StatusOr<FilesBeside> beside = OpenBeside(names.beside);
+  if (!beside.ok()) return beside.status();
+  return EvaluateOpened({DisplayName(names.plan), plan->plan_text()}, *beside, *configuration);
 }
 
 }  // namespace routesight

@@ -8,6 +8,7 @@
 #include "absl/status/statusor.h"
 #include "evaluator/configuration/configuration.h"
 #include "evaluator/evaluate.h"
+#include "plugin/cli/input.h"
 
 namespace routesight {
 
@@ -18,6 +19,19 @@ struct InputNames {
   // Without any: `routesight.yaml` beside the plan, else in the working directory, else none.
   std::vector<std::string> configurations;
 };
+
+// The named configuration files merged, or those that are found.
+absl::StatusOr<Configuration> LoadConfiguration(const InputNames& names);
+
+// Plans and states of the same network, open.
+struct FilesBeside {
+  std::vector<std::string> names;
+  std::vector<InputFile> files;
+};
+absl::StatusOr<FilesBeside> OpenBeside(const std::vector<std::string>& names);
+
+absl::StatusOr<Evaluation> EvaluateOpened(const NamedText& plan, const FilesBeside& beside,
+                                          const Configuration& configuration);
 
 // Reads all files and evaluates the plan.
 absl::StatusOr<Evaluation> LoadAndEvaluate(const InputNames& names);

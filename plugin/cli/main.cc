@@ -3,6 +3,8 @@
 #include <cstdlib>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "CLI/CLI.hpp"
 #include "evaluator/base/text.h"
@@ -11,6 +13,7 @@
 #include "plugin/cli/exit_code.h"
 #include "plugin/cli/explain_command.h"
 #include "plugin/cli/output.h"
+#include "plugin/cli/plan_command.h"
 #include "plugin/cli/routes_command.h"
 #include "plugin/cli/schema_command.h"
 #include "plugin/cli/version_command.h"
@@ -31,12 +34,14 @@ ExitCode RefuseUsage(const CLI::App& program, std::string_view why) {
 }
 
 ExitCode Main(int count, char** words) {
+  std::vector<std::string> terraform_words = TakeTerraformWords(count, words);
   CLI::App program(kDescription, "routesight");
   program.footer(kExitCodes);
   program.get_formatter()->column_width(32);
   program.require_subcommand(0, 1)->allow_extras();
   const EvaluateCommand evaluate(program);
   const RoutesCommand routes(program);
+  const PlanCommand plan(program, std::move(terraform_words));
   const ExplainCommand explain(program);
   const SchemaCommand schema(program);
   const VersionCommand version(program);
@@ -53,6 +58,7 @@ ExitCode Main(int count, char** words) {
   if (!left_over.empty()) return RefuseUsage(program, left_over);
   if (evaluate.named()) return evaluate.Run();
   if (routes.named()) return routes.Run();
+  if (plan.named()) return plan.Run();
   if (explain.named()) return explain.Run();
   if (schema.named()) return schema.Run();
   if (version.named()) return version.Run();

@@ -24,12 +24,7 @@ TextStyle ColourFlags::style() const {
   return {DecideColours(terminal, wish), terminal.width};
 }
 
-PlanFlags::PlanFlags(CLI::App& command) {
-  command
-      .add_option("PLAN", plan_,
-                  "JSON form of a plan (terraform show -json); - reads standard input")
-      ->type_name("")
-      ->required();
+ContextFlags::ContextFlags(CLI::App& command) {
   AddRepeatable(command, "--with", beside_,
                 "Another state or plan of the same network, as JSON (terraform show -json)")
       .type_name("FILE")
@@ -42,9 +37,17 @@ PlanFlags::PlanFlags(CLI::App& command) {
       ->group(kGroup);
 }
 
-ProgressShown PlanFlags::progress() const {
+ProgressShown ContextFlags::progress() const {
   const bool shown = !quiet_ && MayShowProgress(ThisTerminal());
   return shown ? ProgressShown::kYes : ProgressShown::kNo;
+}
+
+PlanFlags::PlanFlags(CLI::App& command) : context_(command) {
+  command
+      .add_option("PLAN", plan_,
+                  "JSON form of a plan (terraform show -json); - reads standard input")
+      ->type_name("")
+      ->required();
 }
 
 CLI::Option& AddRepeatable(CLI::App& command, const std::string& name,

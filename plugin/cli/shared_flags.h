@@ -28,6 +28,26 @@ class ColourFlags {
   bool never_ = false;
 };
 
+// What an evaluation needs besides the plan.
+class ContextFlags {
+ public:
+  explicit ContextFlags(CLI::App& command);
+  ContextFlags(const ContextFlags&) = delete;
+  ContextFlags& operator=(const ContextFlags&) = delete;
+
+  // What to load with this plan.
+  InputNames NamesWith(const std::string& plan) const { return {plan, beside_, configurations_}; }
+  bool quiet() const { return quiet_; }
+  // Whether to show progress while a report for people, and nothing else, is made.
+  ProgressShown progress() const;
+
+ private:
+  std::vector<std::string> beside_;
+  std::vector<std::string> configurations_;
+  bool quiet_ = false;
+};
+
+// The plan, and what an evaluation needs besides it.
 class PlanFlags {
  public:
   explicit PlanFlags(CLI::App& command);
@@ -36,16 +56,13 @@ class PlanFlags {
 
   const std::string& plan() const { return plan_; }
   // What to load: the plan, what stands beside it, and the configuration files.
-  InputNames names() const { return {plan_, beside_, configurations_}; }
-  bool quiet() const { return quiet_; }
-  // Whether to show progress while a report for people, and nothing else, is made.
-  ProgressShown progress() const;
+  InputNames names() const { return context_.NamesWith(plan_); }
+  bool quiet() const { return context_.quiet(); }
+  ProgressShown progress() const { return context_.progress(); }
 
  private:
   std::string plan_;
-  std::vector<std::string> beside_;
-  std::vector<std::string> configurations_;
-  bool quiet_ = false;
+  ContextFlags context_;
 };
 
 // Adds an option that may be given several times, each time with one value.

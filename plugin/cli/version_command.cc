@@ -13,8 +13,8 @@ VersionCommand::VersionCommand(CLI::App& program)
 
 ExitCode VersionCommand::Run() const {
   return Conclude(Concat("routesight ", ROUTESIGHT_VERSION, "\n", "plan format 1.x\n",
-                         "configuration format 1\n", "evaluation format ", kReportFormatVersion,
-                         "\n"));
+                         "provider protocol 6\n", "configuration format 1\n", "evaluation format ",
+                         kReportFormatVersion, "\n"));
 }
 
 }  // namespace routesight

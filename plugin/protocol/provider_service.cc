@@ -2,6 +2,7 @@
 
 #include <grpcpp/grpcpp.h>
 
+#include <chrono>
 #include <utility>
 
 #include "evaluator/base/text.h"
@@ -196,7 +197,11 @@ class ProviderService final : public pb::Provider::Service {
     MessageValues values;
     const CtyValue config = values.Read(request->config(), schema->type);
     if (!values.ok()) return Reply(values.Refusal(), response);
+    const auto begin = std::chrono::steady_clock::now();
     const ProviderAnswer answer = provider_.ReadDataSource(request->type_name(), config);
+    const std::chrono::duration<double, std::milli> time = std::chrono::steady_clock::now() - begin;
+    log_.Write(LogLevel::kDebug,
+               Concat("read data.", request->type_name(), " in ", time.count(), " ms"));
     WriteValue(answer.value, schema->type, response->mutable_state());
     return Reply(answer.diagnostics, response);
   }

@@ -102,7 +102,7 @@ std::string RouteText(const BgpOrigination& route) {
   static constexpr std::string_view kOrigins[] = {"ORIGIN_IGP", "ORIGIN_EGP", "ORIGIN_INCOMPLETE"};
   std::string text = "route " + route.prefix.ToString() + " blackhole {\n";
   for (auto asn = route.as_path.rbegin(); asn != route.as_path.rend(); ++asn) {
-    text += Concat("bgp_path.prepend(", asn->number, ");\n");
+    text += Concat("bgp_path.prepend(", asn->value, ");\n");
   }
   for (const Community one : route.communities) text += "bgp_community.add(" + Pair(one) + ");\n";
   text += "bgp_next_hop = " + BirdAddress(route.next_hop) + ";\n";

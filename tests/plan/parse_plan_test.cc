@@ -170,21 +170,6 @@ TEST_CASE("TF-06: a replacement that forgets leaves the old object beside the ne
   }
 }
 
-TEST_CASE("what is sensitive is replaced, equal values by equal words") {
-  const auto plan = Parse(PlanJson(R"(
-    {"address":"azurerm_subnet.s","mode":"managed","type":"azurerm_subnet","name":"s",
-     "change":{"actions":["create"],"before":null,
-       "after":{"name":"zebra","virtual_network_name":"zebra","resource_group_name":"ant","location":""},
-       "after_sensitive":{"name":true,"virtual_network_name":true,"resource_group_name":true,
-                          "location":true}}})"));
-  REQUIRE(plan.ok());
-  const JsonView after = plan->View(plan->resources[ResourceId{0}].after);
-  CHECK(after["resource_group_name"].Text() == "(sensitive 1)");
-  CHECK(after["name"].Text() == "(sensitive 2)");
-  CHECK(after["virtual_network_name"].Text() == "(sensitive 2)");
-  CHECK(after["location"].Text().empty());
-}
-
 TEST_CASE("what a plan puts off stays as it is, and is listed when its type is kept") {
   const auto plan = Parse(PlanJson("", R"(,"deferred_changes":[
       {"reason":"instance_count_unknown","resource_change":

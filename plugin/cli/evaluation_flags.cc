@@ -1,0 +1,97 @@
+#include "plugin/cli/evaluation_flags.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "absl/status/status.h"
+#include "evaluator/base/text.h"
+#include "evaluator/report/evaluation_json.h"
+#include "plugin/cli/output.h"
+#include "plugin/cli/shared_flags.h"
+
+namespace routesight {
+namespace {
+
+constexpr std::string_view kFormats[] = {"text", "json"};
+constexpr std::string_view kFormatsToCome[] = {"markdown", "html",   "sarif",           "junit",
+                                               "github",   "gitlab", "azure-pipelines", "mermaid"};
+
+absl::Status WrongUsage(const std::string& why) {
+  return absl::FailedPreconditionError(ToAbsl(why));
+}
+
+}  // namespace
+
+bool AnyFails(const std::vector<Finding>& findings, const FailurePolicy& policy) {
+  return std::ranges::any_of(findings, [&](const Finding& finding) {
+    const bool counts = finding.status == FindingStatus::kNew ||
+                        (finding.status == FindingStatus::kExisting && policy.existing_count);
+    return counts && finding.severity >= policy.threshold;
+  });
+}
+
+bool EvaluationRequest::is_for_people() const {
+  return std::ranges::all_of(reports, [](const ReportRequest& report) {
+    return report.format == "text" || !report.file.empty();
+  });
+}
+
+EvaluationFlags::EvaluationFlags(CLI::App& command) {
+  AddRepeatable(command, "--format", formats_,
+                "text or json, to standard output or a file; default: text")
+      .type_name("FORMAT[=FILE]");
+  command
+      .add_option(
+          "--fail-on", fail_on_,
+          "Exit code 2 from this severity on: critical, high, medium, low or info; default: "
+          "policy.fail_on of the configuration, else high")
+      ->type_name("SEVERITY");
+  command.add_flag("--fail-on-existing", fail_on_existing_,
+                   "Count findings that were there before the plan, too");
+  command.add_flag("--exit-zero", exit_zero_, "End with 0 whatever is found");
+  command
+      .add_option("--failures", failures_,
+                  "on or off; single failures are not computed yet, so both do the same")
+      ->type_name("on|off");
+}
+
+absl::StatusOr<EvaluationRequest> EvaluationFlags::Read() const {
+  EvaluationRequest request;
+  request.reports = {{"text", ""}};
+  if (!formats_.empty()) {
+    auto reports = ReadReportRequests(formats_, kFormats, kFormatsToCome);
+    if (!reports.ok()) return reports.status();
+    request.reports = *std::move(reports);
+  }
+  request.fail_on = ParseSeverity(fail_on_);
+  if (!fail_on_.empty() && !request.fail_on) {
+    return WrongUsage(
+        Concat("--fail-on ", fail_on_, ": expected critical, high, medium, low or info"));
+  }
+  if (failures_ != "on" && failures_ != "off") {
+    return WrongUsage(Concat("--failures ", failures_, ": expected on or off"));
+  }
+  return request;
+}
+
+absl::StatusOr<ExitCode> EvaluationFlags::Report(const Evaluation& evaluation,
+                                                 const EvaluationRequest& request,
+                                                 EvaluationDetail detail,
+                                                 const TextStyle& style) const {
+  for (const ReportRequest& report : request.reports) {
+    const bool is_printed = report.file.empty();
+    const std::string text =
+        report.format == "json"
+            ? EvaluationAsJson(evaluation)
+            : EvaluationAsText(evaluation, detail, is_printed ? style : TextStyle());
+    const absl::Status written =
+        is_printed ? WriteToStandardOutput(text) : WriteToFile(report.file, text);
+    if (!written.ok()) return written;
+  }
+  const Severity threshold =
+      request.fail_on.value_or(evaluation.configuration.policy.fail_on.value_or(Severity::kHigh));
+  const bool fails = AnyFails(evaluation.findings, {threshold, fail_on_existing_});
+  return fails && !exit_zero_ ? ExitCode::kFindings : ExitCode::kOk;
+}
+
+}  // namespace routesight
