@@ -202,7 +202,7 @@ TEST_CASE("predicted tables are those that real Azure showed") {
       }
     }
   }
-  CHECK(exact >= 31);
+  CHECK(exact == 86);
 }
 
 TEST_CASE("TF-01: every reference of the first deployment is decided as it was applied") {

@@ -31,8 +31,7 @@ class AzureBgpBuilder {
   void AddAppliances();
   void AddSites();
   void Originate(SpeakerId speaker, const Prefix& prefix, RouteClass route_class, BgpNextHop hop);
-  void OriginateNetworks(SpeakerId speaker, VnetId host, const std::vector<Prefix>& prefixes,
-                         BgpNextHop hop);
+  void OriginateNetworks(SpeakerId speaker, const std::vector<Prefix>& prefixes, BgpNextHop hop);
   // ARS-05, ER-01, VPN-05: The network's own ranges and those of the networks that use it.
   std::vector<Prefix> NetworksBehind(VnetId host) const;
   std::vector<Prefix> GatewayAnnouncements(VnetId host) const;
@@ -72,7 +71,7 @@ class AzureBgpBuilder {
   void ConnectToGateway(ApplianceId id, const SpeakerSession& session, GatewayId gateway);
   void ConnectToPeer(SpeakerId self, const SpeakerSession& session);
   BgpImport ServerImport(const RouteServer& server) const;
-  BgpExport ServerExport(const RouteServer& server) const;
+  BgpExport ServerExport(const RouteServer& server, BgpNextHop self) const;
   void ConnectSilently(const BgpConnection& connection, const RouteServer& server,
                        const Speakers& instances);
   void ConnectUndescribed();
@@ -83,6 +82,7 @@ class AzureBgpBuilder {
   void AddLinkAnnouncement(SiteId id, const Announcement& announcement);
   void AddSilentPeers();
   Symbol AddressOf(const Appliance& appliance) const;
+  Symbol AddressOf(const Gateway& gateway, size_t instance) const;
   BgpImport PeerImport(const SpeakerSession* session, int instance) const;
   BgpExport PeerExport(const SpeakerSession* session, int instance, BgpNextHop self) const;
   const SpeakerSession* SessionToward(const Speaker& self, const Speaker& peer) const;

@@ -8,7 +8,7 @@
 namespace routesight {
 namespace {
 
-// VPN-04, ARS-01: The number of Azure's own speakers, unless a VPN gateway is given another.
+// The number of Azure's own speakers, unless a VPN gateway is given another.
 constexpr Asn kAzureAsn{65515};
 // ER-01: That of the Microsoft edge.
 constexpr Asn kEdgeAsn{12076};
@@ -114,13 +114,12 @@ void AzureBgpBuilder::Originate(SpeakerId speaker, const Prefix& prefix, RouteCl
   bgp_.network.originations.push_back(std::move(route));
 }
 
-void AzureBgpBuilder::OriginateNetworks(SpeakerId speaker, VnetId host,
-                                        const std::vector<Prefix>& prefixes, BgpNextHop hop) {
+void AzureBgpBuilder::OriginateNetworks(SpeakerId speaker, const std::vector<Prefix>& prefixes,
+                                        BgpNextHop hop) {
   for (const Prefix& prefix : prefixes) {
-    // ARS-03: Route servers and gateways exchange IPv4 only.
+    // Route servers and gateways exchange IPv4 only.
     if (prefix.is_ipv4()) Originate(speaker, prefix, route_class::kNetwork, hop);
   }
-  (void)host;
 }
 
 void AzureBgpBuilder::AddRouteServers() {
@@ -137,8 +136,7 @@ void AzureBgpBuilder::AddRouteServers() {
         speaker.route_server = id;
         const Asn asn = server.asn.known() ? server.asn.value() : kAzureAsn;
         instances.push_back(Add(std::move(speaker), asn, Reflection::kReflects));
-        OriginateNetworks(instances.back(), server.vnet, NetworksBehind(server.vnet),
-                          Hop(address, server.vnet));
+        OriginateNetworks(instances.back(), NetworksBehind(server.vnet), Hop(address, server.vnet));
       }
       AddGaps(instances, server.gaps);
       if (server.branch_to_branch.unknown()) {
@@ -178,11 +176,8 @@ void AzureBgpBuilder::AddGateways() {
         speaker.gateway = id;
         const Asn asn = gateway.asn.known() ? gateway.asn.value() : kAzureAsn;
         const SpeakerId instance = Add(std::move(speaker), asn, Reflection::kNone);
-        const Symbol address = place < gateway.instance_addresses.size()
-                                   ? gateway.instance_addresses[place]
-                                   : gateway.name;
-        const BgpNextHop hop = Hop(address, gateway.vnet);
-        OriginateNetworks(instance, gateway.vnet, networks, hop);
+        const BgpNextHop hop = Hop(AddressOf(gateway, place), gateway.vnet);
+        OriginateNetworks(instance, networks, hop);
         // GW-07: Pools of point-to-site clients are routes of the gateway.
         for (const Prefix& pool : gateway.client_pools) {
           Originate(instance, pool, route_class::kClientPool, hop);

@@ -91,7 +91,7 @@ BgpImport AzureBgpBuilder::ServerImport(const RouteServer& server) const {
 
 // ARS-05, ARS-06: To appliances go networks always, and gateways' routes with branch-to-branch.
 // ARS-09: Those of other appliances only if the configuration file says so.
-BgpExport AzureBgpBuilder::ServerExport(const RouteServer& server) const {
+BgpExport AzureBgpBuilder::ServerExport(const RouteServer& server, BgpNextHop self) const {
   BgpExport out;
   out.filters.push_back(RefuseCommunity(RuleNamed("ARS-11"), kNoAdvertise));
   if (!BranchToBranch(server)) {
@@ -100,6 +100,8 @@ BgpExport AzureBgpBuilder::ServerExport(const RouteServer& server) const {
   }
   if (topology_.behaviour.appliance_reflection == ApplianceReflection::kOff) {
     out.filters.push_back(RefuseClasses(RuleNamed("ARS-09"), RouteClasses().With(kFromAppliance)));
+    // What is left, networks and gateways' routes, goes through the platform.
+    out.next_hop = self;
   }
   return out;
 }
@@ -126,7 +128,8 @@ void AzureBgpBuilder::ConnectToRouteServer(ApplianceId id, const SpeakerSession&
     for (size_t place = 0; place < instances.size(); ++place) {
       const int instance = static_cast<int>(place);
       if (!IsFor(session.instances, instance)) continue;
-      Connect({instances[place], ServerImport(server), ServerExport(server)},
+      Connect({instances[place], ServerImport(server),
+               ServerExport(server, Hop(server.instance_addresses[place], server.vnet))},
               {appliances_[id.value], PeerImport(&session, instance),
                PeerExport(&session, instance, self)});
     }
@@ -384,8 +387,9 @@ void AzureBgpBuilder::ConnectSilently(const BgpConnection& connection, const Rou
   }
   BgpExport silent;
   silent.filters.push_back(RefuseClasses(RuleNamed("BGP-21"), RouteClasses::All()));
-  for (const SpeakerId instance : instances) {
-    Connect({instance, ServerImport(server), ServerExport(server)},
+  for (size_t place = 0; place < instances.size(); ++place) {
+    Connect({instances[place], ServerImport(server),
+             ServerExport(server, Hop(server.instance_addresses[place], server.vnet))},
             {self, PeerImport(nullptr, 0), silent});
   }
 }

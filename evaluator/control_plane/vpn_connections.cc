@@ -86,7 +86,7 @@ void AzureBgpBuilder::AddHostRoute(GatewayId gateway, Symbol address,
   if (!link_local.Contains(*ip)) bgp_.host_routes.push_back({gateway, Prefix::Host(*ip)});
 }
 
-// VPN-05, VPN-06: A gateway announces its networks, the static prefixes of its other connections,
+// VPN-05: A gateway announces its networks, the static prefixes of its other connections,
 // client pools, and what it learned elsewhere. VPN-07: Never a default route.
 BgpExport AzureBgpBuilder::VpnExport(const GatewayConnection& connection) const {
   BgpExport out;
