@@ -190,6 +190,13 @@ resource "azurerm_virtual_network_gateway" "vpn" {
   }
 }
 
+resource "azurerm_subnet" "shared" {
+  name                 = "shared"
+  resource_group_name  = azurerm_resource_group.net.name
+  virtual_network_name = azurerm_virtual_network.hub.name
+  address_prefixes     = ["10.0.4.0/24"]
+}
+
 resource "azurerm_local_network_gateway" "branch" {
   name                = "branch"
   location            = azurerm_resource_group.net.location

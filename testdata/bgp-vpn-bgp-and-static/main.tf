@@ -138,3 +138,25 @@ resource "azurerm_virtual_network_gateway_connection" "depot" {
   virtual_network_gateway_id = azurerm_virtual_network_gateway.vpn.id
   local_network_gateway_id   = azurerm_local_network_gateway.depot.id
 }
+
+resource "azurerm_local_network_gateway" "plant" {
+  name                = "plant"
+  location            = azurerm_resource_group.net.location
+  resource_group_name = azurerm_resource_group.net.name
+  gateway_address     = "203.0.113.11"
+
+  bgp_settings {
+    asn                 = 65300
+    bgp_peering_address = "172.31.0.2"
+  }
+}
+
+resource "azurerm_virtual_network_gateway_connection" "plant" {
+  name                       = "plant"
+  location                   = azurerm_resource_group.net.location
+  resource_group_name        = azurerm_resource_group.net.name
+  type                       = "IPsec"
+  virtual_network_gateway_id = azurerm_virtual_network_gateway.vpn.id
+  local_network_gateway_id   = azurerm_local_network_gateway.plant.id
+  bgp_enabled                = true
+}
