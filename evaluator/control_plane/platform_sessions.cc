@@ -90,7 +90,9 @@ void AzureBgpBuilder::ConnectRouteServer(const RouteServer& server, const Speake
   from_gateway.filters.push_back(
       RefuseClasses(RuleNamed("ARS-06"), AllBut({kStatic, kFromConnection, kFromEdge})));
   for (const SpeakerId instance : instances) {
-    for (const SpeakerId peer : peers) {
+    for (size_t place = 0; place < peers.size(); ++place) {
+      const SpeakerId peer = peers[place];
+      if (!express_route) from_gateway.next_hop = InstanceHop(gateway, place);
       Connect({instance, at_server, from_server},
               {peer, GatewayImport(gateway, kFromRouteServer), from_gateway});
     }
@@ -111,7 +113,9 @@ void AzureBgpBuilder::ConnectSiblings() {
       from_vpn.filters.push_back(RefuseClasses(RuleNamed("GW-04"), AllBut({kFromConnection})));
       BgpExport from_edge;
       from_edge.filters.push_back(RefuseClasses(RuleNamed("GW-04"), AllBut({kFromEdge})));
-      for (const SpeakerId instance : gateways_[v]) {
+      for (size_t place = 0; place < gateways_[v].size(); ++place) {
+        const SpeakerId instance = gateways_[v][place];
+        from_vpn.next_hop = InstanceHop(vpn, place);
         Connect({instance, GatewayImport(vpn, kFromSibling), from_vpn},
                 {gateways_[e].front(), GatewayImport(edge, kFromSibling), from_edge});
       }
