@@ -372,7 +372,7 @@ inline constexpr Rule kRules[] = {
      "", Basis::kDocumented, kVpnFaq},
     {"VPN-05",
      "A VPN gateway announces its networks, client pools, static prefixes of its other connections "
-     "and what it learned elsewhere.",
+     "and what it learned elsewhere, unless that overlaps a prefix of its networks.",
      "", Basis::kDocumented, kVpnFaq},
     {"VPN-07", "A VPN gateway does not announce a default route.", "", Basis::kDocumented, kVpnFaq},
     {"VPN-08", "A VPN gateway ignores routes that are equal to or inside a prefix of its network.",

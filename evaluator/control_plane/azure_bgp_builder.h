@@ -36,6 +36,8 @@ class AzureBgpBuilder {
   std::vector<Prefix> NetworksBehind(VnetId host) const;
   std::vector<Prefix> GatewayAnnouncements(VnetId host) const;
   BgpNextHop Hop(Symbol address, VnetId vnet);
+  // The address of an instance of a gateway; the gateway itself where that is not known.
+  BgpNextHop InstanceHop(const Gateway& gateway, size_t place);
   std::string Name(Symbol symbol) const { return std::string(topology_.Text(symbol)); }
   void AddGap(SpeakerId speaker, Gap gap);
   void AddGaps(const Speakers& speakers, const std::vector<GapId>& gaps);
@@ -62,7 +64,7 @@ class AzureBgpBuilder {
   bool HasWayBack(const GatewayConnection& connection, GatewayId peer) const;
   void AddHostRoute(GatewayId gateway, Symbol address, const GatewayConnection& connection);
   void AddStaticRoutes(GatewayId gateway, const std::vector<Prefix>& prefixes);
-  BgpExport VpnExport(const GatewayConnection& connection) const;
+  BgpExport VpnExport(const GatewayConnection& connection, SpeakerId instance);
   void AddPeerGap(const GatewayConnection& connection);
 
   // described_sessions.cc
@@ -82,7 +84,6 @@ class AzureBgpBuilder {
   void AddLinkAnnouncement(SiteId id, const Announcement& announcement);
   void AddSilentPeers();
   Symbol AddressOf(const Appliance& appliance) const;
-  Symbol AddressOf(const Gateway& gateway, size_t instance) const;
   BgpImport PeerImport(const SpeakerSession* session, int instance) const;
   BgpExport PeerExport(const SpeakerSession* session, int instance, BgpNextHop self) const;
   const SpeakerSession* SessionToward(const Speaker& self, const Speaker& peer) const;
@@ -107,5 +108,7 @@ class AzureBgpBuilder {
 RouteClasses AllBut(std::initializer_list<RouteClass> kept);
 // Everything inside these ranges.
 std::vector<PrefixPattern> Inside(const std::vector<Prefix>& ranges);
+// Everything that has addresses in common with these ranges, the default route apart.
+std::vector<PrefixPattern> Overlapping(const std::vector<Prefix>& ranges);
 
 }  // namespace routesight

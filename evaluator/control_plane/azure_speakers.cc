@@ -1,5 +1,6 @@
 // Who speaks BGP, and what each speaker has from elsewhere.
 #include <algorithm>
+#include <set>
 
 #include "evaluator/base/rule_catalogue.h"
 #include "evaluator/base/text.h"
@@ -29,6 +30,18 @@ RouteClasses AllBut(std::initializer_list<RouteClass> kept) {
 std::vector<PrefixPattern> Inside(const std::vector<Prefix>& ranges) {
   std::vector<PrefixPattern> patterns;
   for (const Prefix& range : ranges) patterns.push_back({range, true});
+  return patterns;
+}
+
+std::vector<PrefixPattern> Overlapping(const std::vector<Prefix>& ranges) {
+  std::set<Prefix> around;
+  for (const Prefix& range : ranges) {
+    for (int length = 1; length < range.length(); ++length) {
+      around.insert(Prefix::Covering(range.address(), length));
+    }
+  }
+  std::vector<PrefixPattern> patterns = Inside(ranges);
+  for (const Prefix& range : around) patterns.push_back({range, false});
   return patterns;
 }
 
@@ -67,6 +80,11 @@ BgpNextHop AzureBgpBuilder::Hop(Symbol address, VnetId vnet) {
   const auto [place, fresh] = hops_.try_emplace({address, vnet});
   if (fresh) place->second = bgp_.next_hops.Add({address, vnet});
   return place->second;
+}
+
+BgpNextHop AzureBgpBuilder::InstanceHop(const Gateway& gateway, size_t place) {
+  const bool known = place < gateway.instance_addresses.size();
+  return Hop(known ? gateway.instance_addresses[place] : gateway.name, gateway.vnet);
 }
 
 void AzureBgpBuilder::AddGap(SpeakerId speaker, Gap gap) {
@@ -176,7 +194,7 @@ void AzureBgpBuilder::AddGateways() {
         speaker.gateway = id;
         const Asn asn = gateway.asn.known() ? gateway.asn.value() : kAzureAsn;
         const SpeakerId instance = Add(std::move(speaker), asn, Reflection::kNone);
-        const BgpNextHop hop = Hop(AddressOf(gateway, place), gateway.vnet);
+        const BgpNextHop hop = InstanceHop(gateway, place);
         OriginateNetworks(instance, networks, hop);
         // GW-07: Pools of point-to-site clients are routes of the gateway.
         for (const Prefix& pool : gateway.client_pools) {

@@ -173,7 +173,8 @@ void AzureBgpBuilder::ConnectToGateway(ApplianceId id, const SpeakerSession& ses
       const LocalNetworkGateway& local =
           topology_.local_network_gateways[connection.local_network_gateway];
       const BgpNextHop self = Hop(local.bgp_peering_address, {});
-      Connect({instances[place], GatewayImport(gateway, kFromConnection), VpnExport(connection)},
+      Connect({instances[place], GatewayImport(gateway, kFromConnection),
+               VpnExport(connection, instances[place])},
               {appliances_[id.value], PeerImport(&session, instance),
                PeerExport(&session, instance, self)});
     }
@@ -288,7 +289,7 @@ void AzureBgpBuilder::ConnectSiteToVpn(SiteId id, GatewayConnectionId connection
     from_site.filters.push_back(RefuseClasses(RuleNamed("BGP-22"), AllBut({kOwn})));
   if (site.remove_private_as) from_site.private_asns = PrivateAsns::kRemoved;
   for (const SpeakerId instance : gateways_[connection.gateway.value]) {
-    Connect({instance, GatewayImport(gateway, kFromConnection), VpnExport(connection)},
+    Connect({instance, GatewayImport(gateway, kFromConnection), VpnExport(connection, instance)},
             {sites_[id.value], at_site, from_site});
   }
 }

@@ -19,11 +19,6 @@ constexpr Community kKeepFromGateway = Community::Of(65517, 65517);
 
 }  // namespace
 
-Symbol AzureBgpBuilder::AddressOf(const Gateway& gateway, size_t instance) const {
-  return instance < gateway.instance_addresses.size() ? gateway.instance_addresses[instance]
-                                                      : gateway.name;
-}
-
 void AzureBgpBuilder::Connect(BgpSessionEnd a, BgpSessionEnd b) {
   bgp_.network.sessions.Add({{std::move(a), std::move(b)}});
 }
@@ -96,7 +91,7 @@ void AzureBgpBuilder::ConnectRouteServer(const RouteServer& server, const Speake
       RefuseClasses(RuleNamed("ARS-06"), AllBut({kStatic, kFromConnection, kFromEdge})));
   for (const SpeakerId instance : instances) {
     for (size_t place = 0; place < peers.size(); ++place) {
-      from_gateway.next_hop = Hop(AddressOf(gateway, place), gateway.vnet);
+      if (!express_route) from_gateway.next_hop = InstanceHop(gateway, place);
       Connect({instance, at_server, from_server},
               {peers[place], GatewayImport(gateway, kFromRouteServer), from_gateway});
     }
@@ -117,9 +112,8 @@ void AzureBgpBuilder::ConnectSiblings() {
       from_vpn.filters.push_back(RefuseClasses(RuleNamed("GW-04"), AllBut({kFromConnection})));
       BgpExport from_edge;
       from_edge.filters.push_back(RefuseClasses(RuleNamed("GW-04"), AllBut({kFromEdge})));
-      from_edge.next_hop = Hop(AddressOf(edge, 0), edge.vnet);
       for (size_t place = 0; place < gateways_[v].size(); ++place) {
-        from_vpn.next_hop = Hop(AddressOf(vpn, place), vpn.vnet);
+        from_vpn.next_hop = InstanceHop(vpn, place);
         Connect({gateways_[v][place], GatewayImport(vpn, kFromSibling), from_vpn},
                 {gateways_[e].front(), GatewayImport(edge, kFromSibling), from_edge});
       }

@@ -87,14 +87,24 @@ void AzureBgpBuilder::AddHostRoute(GatewayId gateway, Symbol address,
 }
 
 // VPN-05: A gateway announces its networks, the static prefixes of its other connections,
-// client pools, and what it learned elsewhere. VPN-07: Never a default route.
-BgpExport AzureBgpBuilder::VpnExport(const GatewayConnection& connection) const {
+// client pools, and what it learned elsewhere unless that overlaps its networks. VPN-07: Never a
+// default route.
+BgpExport AzureBgpBuilder::VpnExport(const GatewayConnection& connection, SpeakerId instance) {
+  const GatewayId id = bgp_.speakers[instance].gateway;
+  const Gateway& gateway = topology_.gateways[id];
+  const Speakers& instances = gateways_[id.value];
+  const auto place = std::find(instances.begin(), instances.end(), instance);
   BgpExport out;
+  out.next_hop = InstanceHop(gateway, static_cast<size_t>(place - instances.begin()));
   const Prefix all = Prefix::Read("0.0.0.0/0").prefix;
   out.filters.push_back(RefusePrefixes(RuleNamed("VPN-07"), {{all, false}}));
   out.filters.push_back(
       RefuseClasses(RuleNamed("VPN-05"),
                     AllBut({kNetwork, kStatic, kClientPool, kFromConnection, kFromRouteServer})));
+  BgpFilter learned =
+      RefusePrefixes(RuleNamed("VPN-05"), Overlapping(NetworksBehind(gateway.vnet)));
+  learned.classes = RouteClasses().With(kFromConnection).With(kFromRouteServer);
+  out.filters.push_back(std::move(learned));
   out.filters.push_back(RefuseCommunity(RuleNamed("BGP-21"), kNoAdvertise));
   if (connection.local_network_gateway.has_value()) {
     const LocalNetworkGateway& local =
@@ -170,8 +180,8 @@ void AzureBgpBuilder::ConnectVpn(GatewayConnectionId id) {
   sessions_.insert({gateways_[peer.value].front(), instances.front()});
   for (const SpeakerId self : instances) {
     for (const SpeakerId other : gateways_[peer.value]) {
-      Connect({self, GatewayImport(gateway, kFromConnection), VpnExport(connection)},
-              {other, GatewayImport(far, kFromConnection), VpnExport(connection)});
+      Connect({self, GatewayImport(gateway, kFromConnection), VpnExport(connection, self)},
+              {other, GatewayImport(far, kFromConnection), VpnExport(connection, other)});
     }
   }
 }

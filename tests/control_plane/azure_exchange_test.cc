@@ -435,6 +435,28 @@ TEST_CASE("VPN-08: what lies inside the gateway's network is ignored") {
              Contains("10.0.9.0/24 65100 rejected VPN-08"));
 }
 
+TEST_CASE("VPN-14: without BGP two connected networks get each other's address space") {
+  const auto connection = [](std::string_view from, std::string_view to) {
+    return Standing(
+        Concat("azurerm_virtual_network_gateway_connection.", from),
+        Named(from, Concat("connections/", from),
+              Concat(R"("type":"Vnet2Vnet","bgp_enabled":false,"virtual_network_gateway_id":")",
+                     Id(Concat("virtualNetworkGateways/", from)),
+                     R"(","peer_virtual_network_gateway_id":")",
+                     Id(Concat("virtualNetworkGateways/", to)), R"(")")));
+  };
+  const std::string flags = R"("active_active":false,"bgp_enabled":false)";
+  const Evaluation evaluation = EvaluateWithFile(
+      "version: 1\n",
+      {Network("a", "10.0.0.0/16"), Network("b", "10.1.0.0/16"),
+       Subnet("a_gw", "a", "GatewaySubnet", "10.0.3.0/27"),
+       Subnet("b_gw", "b", "GatewaySubnet", "10.1.3.0/27"), Subnet("a", "a", "app", "10.0.1.0/24"),
+       Gateway("a", "Vpn", "a", flags), Gateway("b", "Vpn", "b", flags), connection("a", "b"),
+       connection("b", "a")});
+  CHECK_THAT(TableAt(evaluation, "after", "azurerm_subnet.a"),
+             Contains("10.1.0.0/16     VirtualNetworkGateway") && Contains("VPN-01"));
+}
+
 TEST_CASE("a peer that nobody described leaves tables incomplete and says what to add") {
   const std::string table = TableAt(Evaluated({}, "version: 1\n"), "after", "azurerm_subnet.spoke");
   CHECK_THAT(table, Contains("gap not_stated azurerm_route_server_bgp_connection.nva1") &&

@@ -14,5 +14,7 @@ std::string PrintChanges(const Evaluation& evaluation);
 // All gaps, also those that touch no table.
 std::string PrintGaps(const Evaluation& evaluation);
 std::string PrintFindings(const Evaluation& evaluation);
+// What every BGP speaker learns and announces.
+std::string PrintRibs(const Evaluation& evaluation);
 
 }  // namespace routesight
