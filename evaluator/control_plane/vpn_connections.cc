@@ -165,7 +165,9 @@ void AzureBgpBuilder::ConnectVpn(GatewayConnectionId id) {
   const GatewayConnection* way_back = WayBack(connection, peer);
   if (way_back == nullptr || gateways_[peer.value].empty()) return;
   const Gateway& far = topology_.gateways[peer];
-  const bool bgp_at_far = far.bgp_enabled.known() && far.bgp_enabled.value();
+  // What is unknown of it is a gap of the other connection.
+  const PlanValue<bool> back = Both(far.bgp_enabled, way_back->bgp_enabled);
+  const bool bgp_at_far = back.known() && back.value();
   if (connection.type == ConnectionType::kVnetToVnet && !(bgp && bgp_at_far)) {
     // VPN-14: Without BGP each network gets the address space of the other.
     AddStaticRoutes(connection.gateway, topology_.vnets[far.vnet].address_space);
