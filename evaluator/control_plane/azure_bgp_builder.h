@@ -61,7 +61,7 @@ class AzureBgpBuilder {
   void ConnectVpn(GatewayConnectionId id);
   bool SpeaksBgp(const GatewayConnection& connection, const Gateway& gateway);
   GatewayId PeerOf(const GatewayConnection& connection) const;
-  bool HasWayBack(const GatewayConnection& connection, GatewayId peer) const;
+  const GatewayConnection* WayBack(const GatewayConnection& connection, GatewayId peer) const;
   void AddHostRoute(GatewayId gateway, Symbol address, const GatewayConnection& connection);
   void AddStaticRoutes(GatewayId gateway, const std::vector<Prefix>& prefixes);
   BgpExport VpnExport(const GatewayConnection& connection, SpeakerId instance);

@@ -8,6 +8,8 @@
 
 #include "evaluator/base/rule_catalogue.h"
 #include "evaluator/base/text.h"
+#include "evaluator/control_plane/bgp_decision.h"
+#include "evaluator/control_plane/bgp_graph.h"
 
 namespace routesight {
 namespace {
@@ -44,7 +46,8 @@ struct Collected {
 
 class DomainRoutes {
  public:
-  DomainRoutes(const Topology& topology, Ribs& ribs) : topology_(topology), ribs_(ribs) {}
+  DomainRoutes(const Topology& topology, Ribs& ribs)
+      : topology_(topology), ribs_(ribs), graph_(ribs.bgp.network) {}
 
   void Run() {
     for (size_t i = 0; i < ribs_.domains.size(); ++i) Fill(ribs_.domains[ribs_.domains.IdAt(i)]);
@@ -57,6 +60,7 @@ class DomainRoutes {
   void FillPrefix(const BgpPrefixOutcome& outcome, std::map<Prefix, Route>& routes);
   void CollectGateway(SpeakerId gateway, AsPathId path, RuleId rule, Collected& collected) const;
   void CollectEdges(const BgpOutcome& outcome, Collected& collected) const;
+  std::vector<BgpCandidate> RankHeard(SpeakerId server, const BgpRib& rib) const;
   void CollectRouteServers(const BgpOutcome& outcome, Collected& collected) const;
   void CollectGateways(const BgpOutcome& outcome, Collected& collected) const;
   void CollectOwn(const BgpOutcome& outcome, Collected& collected) const;
@@ -66,6 +70,7 @@ class DomainRoutes {
 
   const Topology& topology_;
   Ribs& ribs_;
+  BgpGraph graph_;
   // Of the domain at hand.
   std::vector<SpeakerId> route_servers_;
   std::vector<SpeakerId> vpn_;
@@ -116,10 +121,25 @@ void DomainRoutes::CollectEdges(const BgpOutcome& outcome, Collected& collected)
   }
 }
 
+// SEL-03: A network of the domain keeps a route to its prefix from itself and from networks peered
+// with it, not from the others; so the route server's own knowledge of it takes no part.
+std::vector<BgpCandidate> DomainRoutes::RankHeard(SpeakerId server, const BgpRib& rib) const {
+  std::vector<BgpCandidate> heard = rib.candidates;
+  if (std::erase_if(heard, [](const auto& one) { return !one.heard_at.has_value(); }) == 0) {
+    return heard;
+  }
+  std::vector<BgpMerits> merits;
+  for (const BgpCandidate& candidate : heard) {
+    merits.push_back(MeritsOf(candidate, server, graph_, ribs_.routes.lists));
+  }
+  Decide(ribs_.bgp.network.speakers[server], merits, heard);
+  return heard;
+}
+
 // ARS-04: Every best path of the route server is programmed, with the next hop of BGP.
 void DomainRoutes::CollectRouteServers(const BgpOutcome& outcome, Collected& collected) const {
   for (const SpeakerId server : route_servers_) {
-    for (const BgpCandidate& candidate : outcome.ribs[server.value].candidates) {
+    for (const BgpCandidate& candidate : RankHeard(server, outcome.ribs[server.value])) {
       if (!IsUsed(candidate)) continue;
       const BgpRoute& route = candidate.route;
       if (route.route_class == kFromAppliance) {

@@ -44,13 +44,15 @@ GatewayId AzureBgpBuilder::PeerOf(const GatewayConnection& connection) const {
   return topology_.local_network_gateways[connection.local_network_gateway].azure_gateway;
 }
 
-// A tunnel between two gateways needs a connection on each of them.
-bool AzureBgpBuilder::HasWayBack(const GatewayConnection& connection, GatewayId peer) const {
-  return std::any_of(topology_.connections.begin(), topology_.connections.end(),
-                     [&](const GatewayConnection& other) {
-                       return other.gateway == peer && other.type == connection.type &&
-                              PeerOf(other) == connection.gateway;
-                     });
+// A tunnel between two gateways needs a connection on each of them; null if the other is missing.
+const GatewayConnection* AzureBgpBuilder::WayBack(const GatewayConnection& connection,
+                                                  GatewayId peer) const {
+  const auto found = std::find_if(topology_.connections.begin(), topology_.connections.end(),
+                                  [&](const GatewayConnection& other) {
+                                    return other.gateway == peer && other.type == connection.type &&
+                                           PeerOf(other) == connection.gateway;
+                                  });
+  return found == topology_.connections.end() ? nullptr : &*found;
 }
 
 // VPN-01: Static prefixes are there as long as the connection is.
@@ -160,9 +162,12 @@ void AzureBgpBuilder::ConnectVpn(GatewayConnectionId id) {
     if (bgp && !answered_.contains(id)) AddPeerGap(connection);
     return;
   }
-  if (!HasWayBack(connection, peer) || gateways_[peer.value].empty()) return;
+  const GatewayConnection* way_back = WayBack(connection, peer);
+  if (way_back == nullptr || gateways_[peer.value].empty()) return;
   const Gateway& far = topology_.gateways[peer];
-  const bool bgp_at_far = far.bgp_enabled.known() && far.bgp_enabled.value();
+  // What is unknown of it is a gap of the other connection.
+  const PlanValue<bool> back = Both(far.bgp_enabled, way_back->bgp_enabled);
+  const bool bgp_at_far = back.known() && back.value();
   if (connection.type == ConnectionType::kVnetToVnet && !(bgp && bgp_at_far)) {
     // VPN-14: Without BGP each network gets the address space of the other.
     AddStaticRoutes(connection.gateway, topology_.vnets[far.vnet].address_space);
@@ -181,7 +186,7 @@ void AzureBgpBuilder::ConnectVpn(GatewayConnectionId id) {
   for (const SpeakerId self : instances) {
     for (const SpeakerId other : gateways_[peer.value]) {
       Connect({self, GatewayImport(gateway, kFromConnection), VpnExport(connection, self)},
-              {other, GatewayImport(far, kFromConnection), VpnExport(connection, other)});
+              {other, GatewayImport(far, kFromConnection), VpnExport(*way_back, other)});
     }
   }
 }
