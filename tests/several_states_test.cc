@@ -35,7 +35,9 @@ std::vector<json> Cut(json plan, size_t states, std::mt19937& random) {
   std::vector<json> resources(states, json::array());
   json kept = json::array();
   for (json& change : plan["resource_changes"]) {
-    const bool stands = change["change"]["actions"] == json::array({"no-op"});
+    // What is being moved is only known to the plan.
+    const bool stands = change["change"]["actions"] == json::array({"no-op"}) &&
+                        !change.contains("previous_address");
     const size_t place = random() % (states + 1);
     if (stands && place < states) {
       resources[place].push_back(InState(change));

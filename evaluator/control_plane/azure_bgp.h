@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "evaluator/base/circuit_link.h"
@@ -81,6 +82,9 @@ struct AzureBgp {
   Table<SpeakerId, AzureSpeaker> speakers;
   Table<BgpNextHop, BgpHop> next_hops;
   std::vector<PeerHostRoute> host_routes;
+  // Speakers between which there would be a session if all were known: what is not known of one
+  // concerns the other.
+  std::vector<std::pair<SpeakerId, SpeakerId>> possible_sessions;
   std::vector<SpeakerGap> gaps;                // What is not known of speakers.
   std::vector<SpeakerAssumption> assumptions;  // What is taken to be so.
 };

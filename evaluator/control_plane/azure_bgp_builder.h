@@ -41,6 +41,7 @@ class AzureBgpBuilder {
   std::string Name(Symbol symbol) const { return std::string(topology_.Text(symbol)); }
   void AddGap(SpeakerId speaker, Gap gap);
   void AddGaps(const Speakers& speakers, const std::vector<GapId>& gaps);
+  void AddNetworkGaps(const Speakers& speakers, VnetId host);
 
   // platform_sessions.cc
   void ConnectRouteServersAndGateways();

@@ -109,6 +109,21 @@ std::vector<Prefix> AzureBgpBuilder::NetworksBehind(VnetId host) const {
   return prefixes;
 }
 
+// What is not known of the ranges of these networks, and of who uses this one, is not known of what
+// is announced for them.
+void AzureBgpBuilder::AddNetworkGaps(const Speakers& speakers, VnetId host) {
+  const RoutingDomainId domain = ribs_.attached[host.value];
+  for (size_t i = 0; i < topology_.vnets.size(); ++i) {
+    const VnetId id = topology_.vnets.IdAt(i);
+    if (ribs_.attached[i] == domain) AddGaps(speakers, topology_.vnets[id].shared_gaps);
+  }
+  for (const Peering& half : topology_.peerings) {
+    if (half.to == host && half.from.has_value()) {
+      AddGaps(speakers, ribs_.attachment_gaps[half.from.value]);
+    }
+  }
+}
+
 // GW-08: Summaries take the place of the prefixes that they cover.
 std::vector<Prefix> AzureBgpBuilder::GatewayAnnouncements(VnetId host) const {
   std::vector<Prefix> prefixes = NetworksBehind(host);
@@ -157,6 +172,7 @@ void AzureBgpBuilder::AddRouteServers() {
         OriginateNetworks(instances.back(), NetworksBehind(server.vnet), Hop(address, server.vnet));
       }
       AddGaps(instances, server.gaps);
+      AddNetworkGaps(instances, server.vnet);
       if (server.branch_to_branch.unknown()) {
         AddGap(instances.front(), {GapKind::kUnknownValue,
                                    Name(server.name),
@@ -203,6 +219,7 @@ void AzureBgpBuilder::AddGateways() {
         instances.push_back(instance);
       }
       AddGaps(instances, gateway.gaps);
+      AddNetworkGaps(instances, gateway.vnet);
       if (gateway.asn.unknown()) {
         AddGap(instances.front(), {GapKind::kUnknownValue,
                                    Name(gateway.name),

@@ -19,11 +19,12 @@ using namespace route_class;
 // Speakers that routes can travel between, as far as sessions tell.
 class Neighbourhoods {
  public:
-  explicit Neighbourhoods(const BgpNetwork& network) : leader_(network.speakers.size()) {
+  explicit Neighbourhoods(const AzureBgp& bgp) : leader_(bgp.network.speakers.size()) {
     std::iota(leader_.begin(), leader_.end(), 0u);
-    for (const BgpSession& session : network.sessions) {
+    for (const BgpSession& session : bgp.network.sessions) {
       leader_[Of(session.ends[0].speaker)] = Of(session.ends[1].speaker);
     }
+    for (const auto& [one, other] : bgp.possible_sessions) leader_[Of(one)] = Of(other);
   }
 
   uint32_t Of(SpeakerId speaker) {
@@ -240,7 +241,7 @@ void DomainRoutes::Fill(RoutingDomain& domain) {
 
 // What is not known of one speaker touches every domain that its routes may reach.
 void DomainRoutes::SpreadGaps() {
-  Neighbourhoods neighbourhoods(ribs_.bgp.network);
+  Neighbourhoods neighbourhoods(ribs_.bgp);
   for (size_t i = 0; i < ribs_.domains.size(); ++i) {
     RoutingDomain& domain = ribs_.domains[ribs_.domains.IdAt(i)];
     std::set<uint32_t> reached;

@@ -20,6 +20,7 @@ constexpr Community kKeepFromGateway = Community::Of(65517, 65517);
 }  // namespace
 
 void AzureBgpBuilder::Connect(BgpSessionEnd a, BgpSessionEnd b) {
+  if (a.speaker == b.speaker) return;  // A connection that leads back to its own gateway.
   bgp_.network.sessions.Add({{std::move(a), std::move(b)}});
 }
 

@@ -151,6 +151,9 @@ void AzureBgpBuilder::ConnectVpn(GatewayConnectionId id) {
   }
   const bool bgp = SpeaksBgp(connection, gateway);
   const GatewayId peer = PeerOf(connection);
+  if (peer.has_value() && !gateways_[peer.value].empty()) {
+    bgp_.possible_sessions.emplace_back(instances.front(), gateways_[peer.value].front());
+  }
   if (connection.local_network_gateway.has_value()) {
     const LocalNetworkGateway& local =
         topology_.local_network_gateways[connection.local_network_gateway];
