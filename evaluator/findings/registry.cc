@@ -22,6 +22,8 @@ constexpr const Detector* kDetectors[] = {
     &kOverlappingAddressSpace,     // RS506
     &kDuplicateAddress,            // RS507
     &kUnknownNameInConfiguration,  // RS508
+    &kExpiredException,            // RS509
+    &kExceptionWithoutEffect,      // RS510
     &kTablesIncomplete,            // RS901
 };
 
@@ -110,6 +112,11 @@ std::vector<Finding> FindAll(const Timeline& timeline) {
       AddAll(*detector, detector->find_over_time(timeline), findings);
     }
   }
+  SortFindings(findings);
+  return findings;
+}
+
+void SortFindings(std::vector<Finding>& findings) {
   std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
     const auto order = [](const Finding& finding) {
       return std::tuple(finding.status == FindingStatus::kResolved,
@@ -118,7 +125,6 @@ std::vector<Finding> FindAll(const Timeline& timeline) {
     };
     return order(a) < order(b);
   });
-  return findings;
 }
 
 }  // namespace routesight

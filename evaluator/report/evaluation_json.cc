@@ -237,7 +237,8 @@ Json FindingCounts(const Evaluation& evaluation, const Verdict& verdict) {
           {"info", count(Severity::kInfo)},
           {"new", verdict.new_findings},
           {"existing", verdict.findings - verdict.new_findings},
-          {"resolved", verdict.resolved_findings}};
+          {"resolved", verdict.resolved_findings},
+          {"ignored", evaluation.ignored_findings}};
 }
 
 Json StatisticsJson(const Evaluation& evaluation, const TableCatalogue& catalogue,
