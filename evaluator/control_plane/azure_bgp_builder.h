@@ -1,5 +1,6 @@
-// Puts the speakers and sessions of an Azure network together. speakers.cc, platform_sessions.cc
-// and described_sessions.cc have the parts.
+// Puts the speakers and sessions of an Azure network together. azure_speakers.cc,
+// platform_sessions.cc, vpn_connections.cc, described_sessions.cc and prefix_limits.cc have the
+// parts.
 #pragma once
 
 #include <array>
@@ -88,7 +89,20 @@ class AzureBgpBuilder {
   BgpImport PeerImport(const SpeakerSession* session, int instance) const;
   BgpExport PeerExport(const SpeakerSession* session, int instance, BgpNextHop self) const;
   const SpeakerSession* SessionToward(const Speaker& self, const Speaker& peer) const;
-  void Connect(BgpSessionEnd a, BgpSessionEnd b);
+  // `resource` is what makes the session; none where the platform makes it by itself.
+  void Connect(BgpSessionEnd a, BgpSessionEnd b, Symbol resource);
+
+  // prefix_limits.cc
+  void LimitSessions();
+  void LimitSession(BgpEnd receiver);
+  void LimitAppliance(Symbol resource, BgpEnd receiver);
+  void LimitVpnPeer(Symbol resource, BgpEnd receiver);
+  void LimitGateway(Symbol resource, BgpEnd receiver);
+  void LimitSite(CircuitId circuit, CircuitLink link, BgpEnd receiver);
+  void LimitPassing(Symbol route_server, BgpEnd receiver);
+  void LimitRouteServers();
+  void AddToLimit(Symbol name, const AzureLimit& what, const BgpLimit& limit, BgpEnd receiver);
+  void AddAlone(const AzureLimit& what, BgpLimit limit, BgpEnd receiver);
 
   const Topology& topology_;
   Ribs& ribs_;
@@ -103,6 +117,7 @@ class AzureBgpBuilder {
   std::set<BgpConnectionId> answered_bgp_;               // Likewise of route servers.
   std::set<CircuitId> answered_circuits_;                // Circuits with a described site.
   std::set<std::tuple<SpeakerId, SpeakerId>> sessions_;  // Between described speakers.
+  std::map<std::tuple<RuleId, AddressFamily, Symbol>, BgpLimitId> limits_;  // Of several receivers.
 };
 
 // Every class but these.

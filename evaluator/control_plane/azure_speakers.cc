@@ -64,6 +64,7 @@ AzureBgp AzureBgpBuilder::Build() {
   ConnectVpn();
   ConnectUndescribed();
   AddSilentPeers();
+  LimitSessions();
   return std::move(bgp_);
 }
 

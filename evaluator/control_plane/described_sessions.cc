@@ -131,7 +131,8 @@ void AzureBgpBuilder::ConnectToRouteServer(ApplianceId id, const SpeakerSession&
       Connect({instances[place], ServerImport(server),
                ServerExport(server, Hop(server.instance_addresses[place], server.vnet))},
               {appliances_[id.value], PeerImport(&session, instance),
-               PeerExport(&session, instance, self)});
+               PeerExport(&session, instance, self)},
+              connection.name);
     }
   }
 }
@@ -176,7 +177,8 @@ void AzureBgpBuilder::ConnectToGateway(ApplianceId id, const SpeakerSession& ses
       Connect({instances[place], GatewayImport(gateway, kFromConnection),
                VpnExport(connection, instances[place])},
               {appliances_[id.value], PeerImport(&session, instance),
-               PeerExport(&session, instance, self)});
+               PeerExport(&session, instance, self)},
+              connection.name);
     }
   }
 }
@@ -226,7 +228,7 @@ void AzureBgpBuilder::ConnectToPeer(SpeakerId self, const SpeakerSession& sessio
   };
   const SpeakerSession* theirs = SessionToward(session.peer, as_speaker(self));
   Connect({self, PeerImport(&session, 0), PeerExport(&session, 0, own_hop(self, &session))},
-          {other, PeerImport(theirs, 0), PeerExport(theirs, 0, own_hop(other, theirs))});
+          {other, PeerImport(theirs, 0), PeerExport(theirs, 0, own_hop(other, theirs))}, {});
 }
 
 void AzureBgpBuilder::ConnectSites() {
@@ -290,7 +292,7 @@ void AzureBgpBuilder::ConnectSiteToVpn(SiteId id, GatewayConnectionId connection
   if (site.remove_private_as) from_site.private_asns = PrivateAsns::kRemoved;
   for (const SpeakerId instance : gateways_[connection.gateway.value]) {
     Connect({instance, GatewayImport(gateway, kFromConnection), VpnExport(connection, instance)},
-            {sites_[id.value], at_site, from_site});
+            {sites_[id.value], at_site, from_site}, connection.name);
   }
 }
 
@@ -330,7 +332,7 @@ void AzureBgpBuilder::ConnectSiteToCircuit(SiteId id, const SiteConnection& way,
     from_edge.private_asns = PrivateAsns::kRemoved;
     from_edge.filters.push_back(
         RefuseClasses(RuleNamed("ER-01"), AllBut({kFromGateway, kFromOtherCircuit})));
-    Connect({self, at_site, from_site}, {edge, at_edge, from_edge});
+    Connect({self, at_site, from_site}, {edge, at_edge, from_edge}, connection.name);
   }
 }
 
@@ -368,7 +370,8 @@ void AzureBgpBuilder::AddLinkAnnouncement(SiteId id, const Announcement& announc
       BgpExport silent;
       silent.filters.push_back(RefuseClasses(RuleNamed("BGP-22"), RouteClasses::All()));
       Connect({router, {}, PeerExport(nullptr, 0, Hop(site.name, {}))},
-              {edges_[connection.circuit.value][static_cast<size_t>(link)], at_edge, silent});
+              {edges_[connection.circuit.value][static_cast<size_t>(link)], at_edge, silent},
+              connection.name);
     }
   }
 }
@@ -391,7 +394,7 @@ void AzureBgpBuilder::ConnectSilently(const BgpConnection& connection, const Rou
   for (size_t place = 0; place < instances.size(); ++place) {
     Connect({instances[place], ServerImport(server),
              ServerExport(server, Hop(server.instance_addresses[place], server.vnet))},
-            {self, PeerImport(nullptr, 0), silent});
+            {self, PeerImport(nullptr, 0), silent}, connection.name);
   }
 }
 

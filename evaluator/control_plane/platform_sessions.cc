@@ -19,9 +19,10 @@ constexpr Community kKeepFromGateway = Community::Of(65517, 65517);
 
 }  // namespace
 
-void AzureBgpBuilder::Connect(BgpSessionEnd a, BgpSessionEnd b) {
+void AzureBgpBuilder::Connect(BgpSessionEnd a, BgpSessionEnd b, Symbol resource) {
   if (a.speaker == b.speaker) return;  // A connection that leads back to its own gateway.
   bgp_.network.sessions.Add({{std::move(a), std::move(b)}});
+  bgp_.session_resources.Add(resource);
 }
 
 RouteServerId AzureBgpBuilder::RouteServerIn(VnetId vnet) const {
@@ -94,7 +95,7 @@ void AzureBgpBuilder::ConnectRouteServer(const RouteServer& server, const Speake
     for (size_t place = 0; place < peers.size(); ++place) {
       if (!express_route) from_gateway.next_hop = InstanceHop(gateway, place);
       Connect({instance, at_server, from_server},
-              {peers[place], GatewayImport(gateway, kFromRouteServer), from_gateway});
+              {peers[place], GatewayImport(gateway, kFromRouteServer), from_gateway}, {});
     }
   }
 }
@@ -116,7 +117,7 @@ void AzureBgpBuilder::ConnectSiblings() {
       for (size_t place = 0; place < gateways_[v].size(); ++place) {
         from_vpn.next_hop = InstanceHop(vpn, place);
         Connect({gateways_[v][place], GatewayImport(vpn, kFromSibling), from_vpn},
-                {gateways_[e].front(), GatewayImport(edge, kFromSibling), from_edge});
+                {gateways_[e].front(), GatewayImport(edge, kFromSibling), from_edge}, {});
       }
     }
   }
@@ -173,7 +174,7 @@ void AzureBgpBuilder::ConnectCircuit(const GatewayConnection& connection) {
     BgpExport from_edge = EdgeExportTo(gateway);
     from_edge.next_hop = Hop(topology_.circuits[connection.circuit].links[place], {});
     Connect({instances.front(), at_gateway, from_gateway},
-            {edges_[connection.circuit.value][place], at_edge, from_edge});
+            {edges_[connection.circuit.value][place], at_edge, from_edge}, connection.name);
   }
   if (connection.routing_weight.unknown()) {
     AddGap(instances.front(), {GapKind::kUnknownValue,
@@ -201,7 +202,7 @@ void AzureBgpBuilder::ConnectGlobalReach() {
     if (!connection.circuit.has_value() || !connection.peer_circuit.has_value()) continue;
     for (size_t link = 0; link < 2; ++link) {
       Connect({edges_[connection.circuit.value][link], import, out},
-              {edges_[connection.peer_circuit.value][link], import, out});
+              {edges_[connection.peer_circuit.value][link], import, out}, connection.name);
     }
   }
 }

@@ -189,7 +189,8 @@ void AzureBgpBuilder::ConnectVpn(GatewayConnectionId id) {
   for (const SpeakerId self : instances) {
     for (const SpeakerId other : gateways_[peer.value]) {
       Connect({self, GatewayImport(gateway, kFromConnection), VpnExport(connection, self)},
-              {other, GatewayImport(far, kFromConnection), VpnExport(*way_back, other)});
+              {other, GatewayImport(far, kFromConnection), VpnExport(*way_back, other)},
+              connection.name);
     }
   }
 }
