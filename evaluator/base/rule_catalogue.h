@@ -209,8 +209,9 @@ inline constexpr Rule kRules[] = {
     {"LIM-02",
      "A route server ends the session over which one peer announces more than 1,000 routes, and "
      "loses all of them; announcing again adds to what is there.",
-     "Whether routes that the route server refuses count is not known. The session is taken to "
-     "stay down, though it may open again and again. assume.switches can set another limit.",
+     "Loops are taken not to count; whether other routes that the route server refuses do is not "
+     "known. The session is taken to stay down, though it may open again and again. "
+     "assume.switches can set another limit.",
      Basis::kDocumented, kRouteServerFaq},
     {"LIM-03",
      "A route server passes at most 1,000 routes to an ExpressRoute gateway and holds at most "

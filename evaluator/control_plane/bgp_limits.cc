@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "evaluator/base/rule_catalogue.h"
 #include "evaluator/control_plane/bgp_graph.h"
 
 namespace routesight {
@@ -39,6 +40,12 @@ bool CameOver(const Sessions& sessions, const BgpOutcome& outcome, BgpEnd end,
   return false;
 }
 
+// A speaker forgets a route that it refuses as a loop before it counts, as routers commonly do; its
+// peer often sends back on one session what it heard on another.
+bool IsLoop(const BgpCandidate& heard) {
+  return heard.state == BgpState::kRejected && heard.rule == RuleNamed("BGP-03");
+}
+
 bool Originates(SpeakerId speaker, const BgpOutcome& outcome) {
   const auto& candidates = outcome.ribs[speaker.value].candidates;
   return std::any_of(candidates.begin(), candidates.end(),
@@ -72,7 +79,7 @@ BgpCount LimitedNetwork::CountIn(const BgpOutcome& outcome, const BgpLimit& limi
   }
   for (const BgpEnd receiver : limit.receivers) {
     const BgpCandidate* heard = FindHeard(outcome, receiver, graph);
-    if (heard == nullptr) continue;
+    if (heard == nullptr || IsLoop(*heard)) continue;
     if (!ignored.empty() && CameOver(ignored, outcome, receiver, graph)) continue;
     count.arrived = 1;
     if (heard->state != BgpState::kRejected) count.accepted = 1;

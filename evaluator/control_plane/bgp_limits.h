@@ -24,7 +24,7 @@ enum class LimitState : uint8_t {
 // How many prefixes arrived in the state on which the limit was last judged.
 struct BgpCount {
   uint32_t accepted = 0;
-  uint32_t arrived = 0;  // With those that the receiver refuses.
+  uint32_t arrived = 0;  // With those that the receiver refuses, loops apart.
   LimitState state = LimitState::kWithin;
 };
 

@@ -1,5 +1,5 @@
-// How many prefixes Azure takes over each session. Everything that is announced counts as arriving;
-// whether what the receiver refuses counts in Azure is not documented: see BgpCount.
+// How many prefixes Azure takes over each session. Whether it counts what the receiver refuses is
+// not documented: see BgpCount.
 #include <algorithm>
 
 #include "evaluator/base/rule_catalogue.h"
