@@ -190,10 +190,10 @@ TEST_CASE("LIM-09: a circuit takes 10,000 prefixes if it is premium, else 4,000"
   Announced standard = announced;
   standard.tier = R"("tier": "Standard")";
   CHECK(LimitsWith(standard) == R"(
-LIM-09 dc dc#primary 5001 of 4000
-LIM-09 dc dc#secondary 5001 of 4000
 LIM-09 dc#primary dc 5001 of 4000
 LIM-09 dc#secondary dc 5001 of 4000
+LIM-09 dc dc#primary 5001 of 4000
+LIM-09 dc dc#secondary 5001 of 4000
 RS401 LIM-09 dc
 )");
   CHECK_THAT(LimitsWith({.dc = 10000}), Catch::Contains("RS401 LIM-09 dc\n"));
@@ -227,6 +227,65 @@ RS401 LIM-10 branch
 )");
   const std::string fits = LimitsWith({.branch = 3000, .switches = "er_routes_out: 9000"});
   CHECK(fits.find("LIM-10") == fits.npos);
+}
+
+// The only finding about limits, or null.
+const Finding* OnlyLimit(const Evaluation& evaluation) {
+  const Finding* only = nullptr;
+  for (const Finding& finding : evaluation.findings) {
+    if (!finding.kind->code.starts_with("RS40")) continue;
+    REQUIRE(only == nullptr);
+    only = &finding;
+  }
+  return only;
+}
+
+TEST_CASE("RS401: the finding names the session, the subnets behind it and how much arrives") {
+  const Evaluation evaluation = Evaluated({.one = 1000});
+  const Finding* finding = OnlyLimit(evaluation);
+  REQUIRE(finding != nullptr);
+  CHECK(finding->kind->code == "RS401");
+  CHECK(finding->severity == Severity::kCritical);
+  CHECK(finding->resources ==
+        std::vector<std::string>{R"(azurerm_route_server_bgp_connection.appliance["one"])"});
+  CHECK(finding->subnets.size() == 4);
+  CHECK_THAT(finding->message, Catch::Contains("arrive at azurerm_route_server.hub from one"));
+  CHECK_THAT(finding->remedy, Catch::Contains("1001 arrive now"));
+}
+
+TEST_CASE("RS401 near miss: one prefix fewer") {
+  const Evaluation evaluation = Evaluated({.one = 999, .switches = "er_routes_out: 4000"});
+  for (const Finding& finding : evaluation.findings) CHECK(finding.kind->code != "RS401");
+}
+
+TEST_CASE("RS402: a limit that depends on what is not known") {
+  Announced announced = {.dc = 4000};
+  announced.tier = R"("tier": null)";
+  const Evaluation evaluation = Evaluated(announced);
+  const Finding* finding = OnlyLimit(evaluation);
+  REQUIRE(finding != nullptr);
+  CHECK(finding->kind->code == "RS402");
+  CHECK(finding->severity == Severity::kHigh);
+}
+
+TEST_CASE("RS402 near miss: what the lowest limit allows") {
+  Announced announced = {.dc = 3500};
+  announced.tier = R"("tier": null)";
+  const Evaluation evaluation = Evaluated(announced);
+  CHECK(OnlyLimit(evaluation) == nullptr);
+}
+
+TEST_CASE("RS403: announcing again would exceed what a route server takes") {
+  const Evaluation evaluation = Evaluated({.one = 500});
+  const Finding* finding = OnlyLimit(evaluation);
+  REQUIRE(finding != nullptr);
+  CHECK(finding->kind->code == "RS403");
+  CHECK_THAT(finding->message, Catch::Contains("count twice"));
+}
+
+TEST_CASE("RS403 near miss: half of the limit") {
+  const Evaluation evaluation = Evaluated({.one = 499});
+  CHECK(OnlyLimit(evaluation) == nullptr);
 }
 
 }  // namespace
