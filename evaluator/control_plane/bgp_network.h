@@ -104,8 +104,9 @@ struct BgpImport {
   std::vector<BgpFilter> filters;  // All must let a route pass; the first that does not is told.
   // The first that fits. If none does: from another AS kDefaultLocalPreference, else as received.
   std::vector<BgpPreference> preferences;
-  uint32_t weight = 0;     // The higher is preferred, before all else. Never sent.
-  RouteClass route_class;  // What is learned here is that.
+  std::optional<RuleId> preference_rule;  // What losers to them are told; absent: BGP-08.
+  uint32_t weight = 0;                    // The higher is preferred, before all else. Never sent.
+  RouteClass route_class;                 // What is learned here is that.
 };
 
 struct BgpPrepend {

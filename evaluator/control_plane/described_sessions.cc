@@ -79,6 +79,7 @@ BgpImport AzureBgpBuilder::ServerImport(const RouteServer& server) const {
   BgpImport import;
   import.route_class = kFromAppliance;
   import.preferences = PreferenceOf(server, kFromAppliance);
+  import.preference_rule = RuleNamed("ARS-07");
   if (!server.subnet.has_value()) return import;
   // ARS-10: A route server refuses the range of its own subnet.
   std::vector<PrefixPattern> own;

@@ -80,6 +80,7 @@ void AzureBgpBuilder::ConnectRouteServer(const RouteServer& server, const Speake
   BgpImport at_server;
   at_server.route_class = source;
   at_server.preferences = PreferenceOf(server, source);
+  at_server.preference_rule = RuleNamed("ARS-07");
   BgpExport from_server;
   // ARS-11: What is marked so stays in the route server's networks.
   from_server.filters.push_back(RefuseCommunity(RuleNamed("ARS-11"), kNoAdvertise));
@@ -159,6 +160,7 @@ void AzureBgpBuilder::ConnectCircuit(const GatewayConnection& connection) {
   // ER-07: The connection with the higher weight is preferred.
   at_gateway.preferences = {
       {kDefaultLocalPreference + static_cast<uint32_t>(routing_weight), std::nullopt, {}}};
+  at_gateway.preference_rule = RuleNamed("ER-07");
   const RouteServerId server = RouteServerIn(gateway.vnet);
   if (server.has_value() && BranchToBranch(topology_.route_servers[server])) {
     at_gateway.filters.push_back(RefuseCommunity(RuleNamed("ER-09"), kKeepFromGateway));

@@ -28,6 +28,10 @@ std::string_view KindName(SpeakerKind kind) {
   return "";
 }
 
+bool IsDescribed(std::string_view kind) {
+  return kind == KindName(SpeakerKind::kAppliance) || kind == KindName(SpeakerKind::kOnPremises);
+}
+
 // In falling order of interest: of several instances the best answer counts.
 enum class Standing { kBest, kEqual, kLost, kRejected };
 
@@ -198,7 +202,10 @@ std::vector<RibSpeaker> RibCollector::Run() {
                        return std::tuple(a.peer, a.direction != "learned") <
                               std::tuple(b.peer, b.direction != "learned");
                      });
-    list.push_back(std::move(speaker));
+    // The configuration file describes appliances and sites also for moments at which nothing leads
+    // to them; such a one is no speaker then.
+    const bool is_there = !speaker.views.empty() || !IsDescribed(speaker.kind);
+    if (is_there) list.push_back(std::move(speaker));
   }
   return list;
 }
