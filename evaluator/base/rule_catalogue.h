@@ -160,9 +160,11 @@ inline constexpr Rule kRules[] = {
      "connection down until there are fewer.",
      "", Basis::kDocumented, kExpressRouteFaq},
     {"ER-03",
-     "A connection joins a gateway with both links of a circuit; each link that carries a route is "
-     "a next hop.",
-     "A new circuit is taken to be provisioned.", Basis::kDocumented, kExpressRouteRouting},
+     "A connection joins a gateway with both links of a circuit that its provider has provisioned "
+     "and that has a private peering; each link that carries a route is a next hop.",
+     "A new circuit is taken to be provisioned, and to have a private peering where somebody else "
+     "may manage it; tables say so.",
+     Basis::kDocumented, kExpressRouteRouting},
     {"ER-04",
      "Routes of one circuit are not announced to another circuit of the gateway; Global Reach "
      "joins sites only.",

@@ -52,6 +52,9 @@ class AzureBgpBuilder {
   void ConnectCircuits();
   void ConnectCircuit(const GatewayConnection& connection);
   void ConnectGlobalReach();
+  // Whether `speaker` gets a session with the edge of a circuit; it is told what that rests on.
+  bool ReachesEdge(SpeakerId speaker, CircuitId circuit);
+  BgpImport EdgeImport(CircuitId circuit, RouteClass route_class) const;
   RouteServerId RouteServerIn(VnetId vnet) const;
   bool BranchToBranch(const RouteServer& server) const;
   std::vector<BgpPreference> PreferenceOf(const RouteServer& server, RouteClass source) const;

@@ -5,6 +5,7 @@
 #include "evaluator/base/rule_catalogue.h"
 #include "evaluator/base/text.h"
 #include "evaluator/control_plane/azure_bgp_builder.h"
+#include "evaluator/control_plane/circuit_use.h"
 
 namespace routesight {
 namespace {
@@ -304,6 +305,7 @@ void AzureBgpBuilder::ConnectSiteToCircuit(SiteId id, const SiteConnection& way,
   const Site& site = topology_.sites[id];
   const Circuit& circuit = topology_.circuits[connection.circuit];
   const SpeakerId self = sites_[id.value];
+  if (!ReachesEdge(self, connection.circuit)) return;
   if (!way.links.has_value()) {
     bgp_.assumptions.push_back({self, Concat("both links of ", topology_.Text(circuit.name),
                                              " carry routes of ", topology_.Text(site.name))});
@@ -325,8 +327,7 @@ void AzureBgpBuilder::ConnectSiteToCircuit(SiteId id, const SiteConnection& way,
     if (site.remove_private_as) from_site.private_asns = PrivateAsns::kRemoved;
     // BGP-23: A transit site hides the edge's number from the edge, which would refuse it.
     from_site.peer_asn = PeerAsn::kReplacedByOwn;
-    BgpImport at_edge;
-    at_edge.route_class = kFromSite;
+    const BgpImport at_edge = EdgeImport(connection.circuit, kFromSite);
     BgpExport from_edge;
     from_edge.next_hop = Hop(circuit.links[static_cast<size_t>(link)], {});
     // ER-01: Private numbers are removed from what a customer sees.
@@ -344,6 +345,7 @@ void AzureBgpBuilder::AddLinkAnnouncement(SiteId id, const Announcement& announc
   for (const SiteConnection& way : site.reached_through) {
     const GatewayConnection& connection = topology_.connections[way.connection];
     if (!connection.circuit.has_value()) continue;
+    if (!ReachesEdge(self, connection.circuit)) continue;
     for (const CircuitLink link : *announcement.links) {
       const bool up = !way.links.has_value() ||
                       std::find(way.links->begin(), way.links->end(), link) != way.links->end();
@@ -366,8 +368,7 @@ void AzureBgpBuilder::AddLinkAnnouncement(SiteId id, const Announcement& announc
         route.route_class = kOwn;
         bgp_.network.originations.push_back(std::move(route));
       }
-      BgpImport at_edge;
-      at_edge.route_class = kFromSite;
+      const BgpImport at_edge = EdgeImport(connection.circuit, kFromSite);
       BgpExport silent;
       silent.filters.push_back(RefuseClasses(RuleNamed("BGP-22"), RouteClasses::All()));
       Connect({router, {}, PeerExport(nullptr, 0, Hop(site.name, {}))},
@@ -437,6 +438,10 @@ void AzureBgpBuilder::AddSilentPeers() {
     const Speakers& instances = gateways_[connection.gateway.value];
     if (instances.empty()) continue;
     if (connection.circuit.has_value() && answered_circuits_.contains(connection.circuit)) continue;
+    const bool leads_on =
+        !connection.circuit.has_value() ||
+        UseOf(topology_.circuits[connection.circuit]) == CircuitUse::kCarriesRoutes;
+    if (!leads_on) continue;
     AddGap(instances.front(),
            {GapKind::kNotStated,
             Name(connection.name),

@@ -2,6 +2,7 @@
 // network, between gateways, and between gateways and the edge of their circuits.
 #include "evaluator/base/rule_catalogue.h"
 #include "evaluator/control_plane/azure_bgp_builder.h"
+#include "evaluator/control_plane/circuit_use.h"
 
 namespace routesight {
 namespace {
@@ -130,6 +131,26 @@ void AzureBgpBuilder::ConnectCircuits() {
   }
 }
 
+bool AzureBgpBuilder::ReachesEdge(SpeakerId speaker, CircuitId circuit) {
+  const Circuit& node = topology_.circuits[circuit];
+  for (std::string& text : AssumptionsAbout(topology_, node)) {
+    bgp_.assumptions.push_back({speaker, std::move(text)});
+  }
+  AddGaps({speaker}, node.gaps);
+  return UseOf(node) == CircuitUse::kCarriesRoutes;
+}
+
+// ER-03: Each family needs its own private peering.
+BgpImport AzureBgpBuilder::EdgeImport(CircuitId circuit, RouteClass route_class) const {
+  BgpImport import;
+  import.route_class = route_class;
+  if (topology_.circuits[circuit].private_peering == PrivatePeering::kIpv6Only) {
+    import.filters.push_back(
+        RefusePrefixes(RuleNamed("ER-03"), Inside({Prefix::Read("0.0.0.0/0").prefix})));
+  }
+  return import;
+}
+
 // ER-05: A gateway takes what other networks announce to the same edge if its flag says so.
 BgpExport AzureBgpBuilder::EdgeExportTo(const Gateway& gateway) const {
   const EdgeHairpin hairpin = topology_.behaviour.edge_hairpin;
@@ -153,6 +174,7 @@ void AzureBgpBuilder::ConnectCircuit(const GatewayConnection& connection) {
   if (instances.empty()) return;
   const Gateway& gateway = topology_.gateways[connection.gateway];
   AddGaps(instances, connection.gaps);
+  if (!ReachesEdge(instances.front(), connection.circuit)) return;
   const int routing_weight =
       connection.routing_weight.known() ? connection.routing_weight.value() : 0;
   BgpImport at_gateway = GatewayImport(gateway, kFromEdge);
@@ -171,8 +193,7 @@ void AzureBgpBuilder::ConnectCircuit(const GatewayConnection& connection) {
       RefuseClasses(RuleNamed("ER-01"), AllBut({kNetwork, kFromRouteServer})));
   for (const CircuitLink link : {CircuitLink::kPrimary, CircuitLink::kSecondary}) {
     const auto place = static_cast<size_t>(link);
-    BgpImport at_edge;
-    at_edge.route_class = kFromGateway;
+    const BgpImport at_edge = EdgeImport(connection.circuit, kFromGateway);
     BgpExport from_edge = EdgeExportTo(gateway);
     from_edge.next_hop = Hop(topology_.circuits[connection.circuit].links[place], {});
     Connect({instances.front(), at_gateway, from_gateway},
@@ -196,15 +217,19 @@ void AzureBgpBuilder::ConnectCircuit(const GatewayConnection& connection) {
 
 // ER-04: Global Reach joins the sites of two circuits; gateways see nothing of it.
 void AzureBgpBuilder::ConnectGlobalReach() {
-  BgpImport import;
-  import.route_class = kFromOtherCircuit;
   BgpExport out;
   out.filters.push_back(RefuseClasses(RuleNamed("ER-04"), AllBut({kFromSite})));
   for (const CircuitConnection& connection : topology_.circuit_connections) {
     if (!connection.circuit.has_value() || !connection.peer_circuit.has_value()) continue;
+    const auto& edges = edges_[connection.circuit.value];
+    const auto& peers = edges_[connection.peer_circuit.value];
+    const bool one = ReachesEdge(peers.front(), connection.circuit);
+    const bool other = ReachesEdge(edges.front(), connection.peer_circuit);
+    if (!one || !other) continue;
     for (size_t link = 0; link < 2; ++link) {
-      Connect({edges_[connection.circuit.value][link], import, out},
-              {edges_[connection.peer_circuit.value][link], import, out}, connection.name);
+      Connect({edges[link], EdgeImport(connection.circuit, kFromOtherCircuit), out},
+              {peers[link], EdgeImport(connection.peer_circuit, kFromOtherCircuit), out},
+              connection.name);
     }
   }
 }

@@ -22,6 +22,7 @@ extern const Detector kNextHopAddressDisappears;
 extern const Detector kPrefixLimitExceeded;
 extern const Detector kPrefixLimitUnclear;
 extern const Detector kPrefixLimitNear;
+extern const Detector kCircuitWithoutRoutes;
 extern const Detector kInvalidPrefix;
 extern const Detector kOverlappingSubnets;
 extern const Detector kSubnetOutsideNetwork;

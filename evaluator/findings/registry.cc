@@ -17,6 +17,7 @@ constexpr const Detector* kDetectors[] = {
     &kPrefixLimitExceeded,         // RS401
     &kPrefixLimitUnclear,          // RS402
     &kPrefixLimitNear,             // RS403
+    &kCircuitWithoutRoutes,        // RS404
     &kInvalidPrefix,               // RS501
     &kOverlappingSubnets,          // RS502
     &kSubnetOutsideNetwork,        // RS503
