@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <random>
 
+#include "evaluator/report/evaluation_json.h"
 #include "evaluator/report/routes_json.h"
 #include "evaluator/report/table_catalogue.h"
 #include "tests/support/print_stages.h"
@@ -63,13 +64,16 @@ TEST_CASE("the order of the resources in a plan changes nothing") {
     auto& changes = plan["resource_changes"];
     std::shuffle(changes.begin(), changes.end(), random);
     const std::string shuffled = plan.dump();
-    const auto first = Evaluate({"plan", std::string_view(text)}, {}, Configuration());
-    const auto second = Evaluate({"plan", std::string_view(shuffled)}, {}, Configuration());
+    const Configuration configuration = ConfigurationOf(directory);
+    const auto first = Evaluate({"plan", std::string_view(text)}, {}, configuration);
+    const auto second = Evaluate({"plan", std::string_view(shuffled)}, {}, configuration);
     INFO(directory);
     REQUIRE((first.ok() && second.ok()));
     CHECK(PrintBothTables(*first) == PrintBothTables(*second));
     CHECK(PrintLinks(*first) == PrintLinks(*second));
-    CHECK(PrintFindings(*first) == PrintFindings(*second));
+    CHECK(PrintRibs(*first) == PrintRibs(*second));
+    CHECK(PrintGaps(*first) == PrintGaps(*second));
+    CHECK(EvaluationAsJson(*first) == EvaluationAsJson(*second));
   }
 }
 

@@ -40,6 +40,8 @@ class AzureBgpBuilder {
   // The address of an instance of a gateway; the gateway itself where that is not known.
   BgpNextHop InstanceHop(const Gateway& gateway, size_t place);
   std::string Name(Symbol symbol) const { return std::string(topology_.Text(symbol)); }
+  // As it may stand in a list of routesight.yaml.
+  std::string NameInYaml(Symbol symbol) const;
   void AddGap(SpeakerId speaker, Gap gap);
   void AddGaps(const Speakers& speakers, const std::vector<GapId>& gaps);
   void AddNetworkGaps(const Speakers& speakers, VnetId host);

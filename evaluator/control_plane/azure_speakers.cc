@@ -88,6 +88,14 @@ BgpNextHop AzureBgpBuilder::InstanceHop(const Gateway& gateway, size_t place) {
   return Hop(known ? gateway.instance_addresses[place] : gateway.name, gateway.vnet);
 }
 
+std::string AzureBgpBuilder::NameInYaml(Symbol symbol) const {
+  const std::string name = Name(symbol);
+  if (name.find_first_of("[]{},:#&*!|>%@`'\" ") == name.npos) return name;
+  std::string quoted = "'";
+  for (const char c : name) quoted += c == '\'' ? "''" : std::string(1, c);
+  return quoted + "'";
+}
+
 void AzureBgpBuilder::AddGap(SpeakerId speaker, Gap gap) {
   bgp_.gaps.push_back({speaker, ribs_.gaps.Add(std::move(gap))});
 }

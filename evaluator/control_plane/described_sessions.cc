@@ -415,8 +415,8 @@ void AzureBgpBuilder::ConnectUndescribed() {
     const RouteServer& server = topology_.route_servers[connection.route_server];
     ConnectSilently(connection, server, instances);
     const std::string interface = connection.nic.has_value()
-                                      ? Name(topology_.nics[connection.nic].name)
-                                      : Name(connection.peer_address);
+                                      ? NameInYaml(topology_.nics[connection.nic].name)
+                                      : NameInYaml(connection.peer_address);
     AddGap(instances.front(),
            {GapKind::kNotStated,
             Name(connection.name),
@@ -424,8 +424,8 @@ void AzureBgpBuilder::ConnectUndescribed() {
             Concat("what the appliance at ", topology_.Text(connection.peer_address),
                    " announces is in no file; state it in routesight.yaml: assume: {appliances: "
                    "[{name: NAME, interfaces: [",
-                   interface, "], originates: [PREFIX], sessions: [{peer: ",
-                   topology_.Text(server.name), "}]}]}"),
+                   interface,
+                   "], originates: [PREFIX], sessions: [{peer: ", NameInYaml(server.name), "}]}]}"),
             {}});
   }
 }
@@ -449,7 +449,7 @@ void AzureBgpBuilder::AddSilentPeers() {
             Concat("what on-premises announces through this circuit is in no file; state it in "
                    "routesight.yaml: assume: {on_premises: [{name: NAME, asn: ASN, "
                    "reached_through: [",
-                   topology_.Text(connection.name), "], announces: [{prefixes: [PREFIX]}]}]}"),
+                   NameInYaml(connection.name), "], announces: [{prefixes: [PREFIX]}]}]}"),
             {}});
   }
 }

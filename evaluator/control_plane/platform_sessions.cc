@@ -169,11 +169,12 @@ BgpExport AzureBgpBuilder::EdgeExportTo(const Gateway& gateway) const {
 
 // ER-03: A connection joins a gateway with both links of a circuit.
 void AzureBgpBuilder::ConnectCircuit(const GatewayConnection& connection) {
-  if (!connection.gateway.has_value() || !connection.circuit.has_value()) return;
+  if (!connection.gateway.has_value()) return;
   const Speakers& instances = gateways_[connection.gateway.value];
   if (instances.empty()) return;
   const Gateway& gateway = topology_.gateways[connection.gateway];
   AddGaps(instances, connection.gaps);
+  if (!connection.circuit.has_value()) return;
   if (!ReachesEdge(instances.front(), connection.circuit)) return;
   const int routing_weight =
       connection.routing_weight.known() ? connection.routing_weight.value() : 0;

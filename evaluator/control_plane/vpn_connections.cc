@@ -209,7 +209,7 @@ void AzureBgpBuilder::AddPeerGap(const GatewayConnection& connection) {
           Concat("what ", far,
                  " announces over BGP is in no file; state it in routesight.yaml: assume: "
                  "{on_premises: [{name: NAME, reached_through: [",
-                 topology_.Text(connection.name), "], announces: [{prefixes: [PREFIX]}]}]}"),
+                 NameInYaml(connection.name), "], announces: [{prefixes: [PREFIX]}]}]}"),
           {}});
 }
 
