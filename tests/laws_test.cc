@@ -32,13 +32,24 @@ TEST_CASE("a plan that does nothing changes no table") {
   CHECK(plans >= 20);
 }
 
+// A circuit that is to be created is taken to be provisioned; of one that is there it is known.
+std::string WithoutProvisioning(std::string_view tables) {
+  std::string kept;
+  while (!tables.empty()) {
+    const std::string_view line = tables.substr(0, tables.find('\n') + 1);
+    if (line.find("is provisioned by its service provider; until") == line.npos) kept += line;
+    tables.remove_prefix(line.size());
+  }
+  return kept;
+}
+
 TEST_CASE("a network is the same whether it is to be created or is there") {
   size_t pairs = 0;
   for (const fs::path& directory : CaseDirectories()) {
     std::string tables;
     for (const fs::path& plan : PlansOf(directory)) {
       const Evaluation evaluation = EvaluatePlan(plan);
-      std::string after = PrintBothTables(evaluation);
+      std::string after = WithoutProvisioning(PrintBothTables(evaluation));
       after.erase(0, after.find("== after"));
       // Addresses that Azure chose are known only of what is there.
       if (after.find("azurerm_") != after.npos &&
