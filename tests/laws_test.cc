@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 #include <random>
+#include <sstream>
 
 #include "evaluator/report/evaluation_json.h"
 #include "evaluator/report/routes_json.h"
@@ -33,12 +34,12 @@ TEST_CASE("a plan that does nothing changes no table") {
 }
 
 // A circuit that is to be created is taken to be provisioned; of one that is there it is known.
-std::string WithoutProvisioning(std::string_view tables) {
+std::string WithoutProvisioning(const std::string& tables) {
+  std::istringstream text(tables);
   std::string kept;
-  while (!tables.empty()) {
-    const std::string_view line = tables.substr(0, tables.find('\n') + 1);
-    if (line.find("is provisioned by its service provider; until") == line.npos) kept += line;
-    tables.remove_prefix(line.size());
+  for (std::string line; std::getline(text, line);) {
+    if (line.find("is provisioned by its service provider; until") == line.npos)
+      kept += line + "\n";
   }
   return kept;
 }

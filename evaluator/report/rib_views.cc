@@ -28,8 +28,11 @@ std::string_view KindName(SpeakerKind kind) {
   return "";
 }
 
-bool IsDescribed(std::string_view kind) {
-  return kind == KindName(SpeakerKind::kAppliance) || kind == KindName(SpeakerKind::kOnPremises);
+// The configuration file describes appliances and sites also for moments at which nothing leads to
+// them, and the edge of a circuit speaks once routes pass over that: alone they are no speakers.
+bool NeedsPeers(std::string_view kind) {
+  return kind == KindName(SpeakerKind::kAppliance) || kind == KindName(SpeakerKind::kOnPremises) ||
+         kind == KindName(SpeakerKind::kProviderEdge);
 }
 
 // In falling order of interest: of several instances the best answer counts.
@@ -202,9 +205,7 @@ std::vector<RibSpeaker> RibCollector::Run() {
                        return std::tuple(a.peer, a.direction != "learned") <
                               std::tuple(b.peer, b.direction != "learned");
                      });
-    // The configuration file describes appliances and sites also for moments at which nothing leads
-    // to them; such a one is no speaker then.
-    const bool is_there = !speaker.views.empty() || !IsDescribed(speaker.kind);
+    const bool is_there = !speaker.views.empty() || !NeedsPeers(speaker.kind);
     if (is_there) list.push_back(std::move(speaker));
   }
   return list;
