@@ -48,11 +48,15 @@ assume:
       announces: [{prefixes: [192.168.0.0/20]}]
 )";
 
+// Stands where something else is left out.
+std::string Unrelated(std::string_view name) {
+  return Standing(
+      Concat("azurerm_virtual_network.", name),
+      Named(name, Concat("virtualNetworks/", name), R"("address_space":["10.9.0.0/16"])"));
+}
+
 Evaluation EvaluatedWith(std::string_view yaml, std::string_view circuit,
                          std::string_view peering) {
-  const std::string unrelated = Standing(
-      "azurerm_virtual_network.unrelated",
-      Named("unrelated", "virtualNetworks/unrelated", R"("address_space":["10.9.0.0/16"])"));
   return EvaluateWithFile(
       yaml,
       {Standing("azurerm_virtual_network.hub",
@@ -75,8 +79,8 @@ Evaluation EvaluatedWith(std::string_view yaml, std::string_view circuit,
                              R"("virtual_network_gateway_id":")", Id("virtualNetworkGateways/er"),
                              R"(","express_route_circuit_id":")", Id("expressRouteCircuits/dc"),
                              R"(")"))),
-       circuit.empty() ? unrelated : std::string(circuit),
-       peering.empty() ? unrelated : std::string(peering)});
+       circuit.empty() ? Unrelated("one") : std::string(circuit),
+       peering.empty() ? Unrelated("two") : std::string(peering)});
 }
 
 Evaluation Evaluated(std::string_view circuit, std::string_view peering) {
