@@ -20,6 +20,10 @@ struct Detector {
 
 extern const Detector kPeeringHalfReplaced;
 extern const Detector kNextHopAddressDisappears;
+extern const Detector kPrefixLimitExceeded;
+extern const Detector kPrefixLimitUnclear;
+extern const Detector kPrefixLimitNear;
+extern const Detector kCircuitWithoutRoutes;
 extern const Detector kInvalidPrefix;
 extern const Detector kOverlappingSubnets;
 extern const Detector kSubnetOutsideNetwork;

@@ -14,6 +14,10 @@ namespace {
 constexpr const Detector* kDetectors[] = {
     &kPeeringHalfReplaced,         // RS102
     &kNextHopAddressDisappears,    // RS103
+    &kPrefixLimitExceeded,         // RS401
+    &kPrefixLimitUnclear,          // RS402
+    &kPrefixLimitNear,             // RS403
+    &kCircuitWithoutRoutes,        // RS404
     &kInvalidPrefix,               // RS501
     &kOverlappingSubnets,          // RS502
     &kSubnetOutsideNetwork,        // RS503
