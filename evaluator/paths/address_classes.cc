@@ -1,0 +1,120 @@
+#include "evaluator/paths/address_classes.h"
+
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "evaluator/paths/look_up.h"
+#include "evaluator/paths/trace.h"
+
+namespace routesight {
+namespace {
+
+constexpr uint64_t kIpv4 = uint64_t{0xffff} << 32;
+constexpr uint64_t kEnd = uint64_t{1} << 32;  // One behind the last address.
+
+// The first addresses of all ranges, as numbers.
+class Boundaries {
+ public:
+  explicit Boundaries(const Surroundings& around) : around_(around) { starts_.insert(0); }
+
+  std::set<uint64_t> Find() {
+    const Topology& topology = around_.topology();
+    for (const EffectiveTable& table : around_.fibs().tables) {
+      for (const EffectiveRoute& row : table.routes) Cut(row.route);
+      for (const EffectiveRoute& row : table.hidden) Cut(row.route);
+    }
+    for (const Vnet& vnet : topology.vnets) Cut(vnet.address_space);
+    for (const Subnet& subnet : topology.subnets) Cut(subnet.address_prefixes);
+    for (const LocalNetworkGateway& local : topology.local_network_gateways) {
+      Cut(local.address_space);
+    }
+    for (const Gateway& gateway : topology.gateways) Cut(gateway.client_pools);
+    for (const Appliance& appliance : topology.appliances) Cut(appliance.originates);
+    for (const Site& site : topology.sites) {
+      for (const Announcement& announcement : site.announces) Cut(announcement.prefixes);
+    }
+    for (const Nic& nic : topology.nics) {
+      for (const Symbol text : nic.private_ips) {
+        if (const auto address = IpAddress::Parse(around_.Name(text))) Cut(Prefix::Host(*address));
+      }
+    }
+    for (const Prefix& range : PrivateRanges()) Cut(range);
+    return std::move(starts_);
+  }
+
+ private:
+  void Cut(const Route& route) {
+    if (!route.label.has_value()) Cut(route.prefix);
+  }
+  void Cut(const std::vector<Prefix>& prefixes) {
+    for (const Prefix& prefix : prefixes) Cut(prefix);
+  }
+  void Cut(const Prefix& prefix) {
+    if (!prefix.is_ipv4()) return;
+    const uint64_t first = prefix.address().low() - kIpv4;
+    const uint64_t behind = first + (uint64_t{1} << (32 - prefix.length()));
+    starts_.insert(first);
+    if (behind < kEnd) starts_.insert(behind);
+  }
+
+  const Surroundings& around_;
+  std::set<uint64_t> starts_;
+};
+
+// What makes two ways the same: each hop's device, its deciding row, and where each branch goes.
+using Outcome = std::vector<
+    std::tuple<Device, std::optional<Device>, std::optional<std::tuple<Prefix, RouteSource>>,
+               std::vector<std::tuple<size_t, Fate, std::string, std::string, size_t, size_t>>>>;
+
+Outcome OutcomeOf(const Path& path) {
+  Outcome outcome;
+  for (const Hop& hop : path.hops) {
+    auto& [device, translator, row, ends] = outcome.emplace_back();
+    device = hop.device;
+    translator = hop.translator;
+    if (hop.lookup && hop.lookup->winner) {
+      row = std::tuple(hop.lookup->winner->prefix, hop.lookup->winner->source);
+    }
+    for (const Branch& branch : hop.branches) {
+      ends.emplace_back(branch.hop.value_or(path.hops.size()), branch.fate, branch.target,
+                        branch.reason, branch.caveats.size(), branch.depends_on.size());
+    }
+  }
+  return outcome;
+}
+
+}  // namespace
+
+std::vector<AddressRange> FindAddressRanges(const Surroundings& around) {
+  const std::set<uint64_t> starts = Boundaries(around).Find();
+  std::vector<AddressRange> ranges;
+  for (auto start = starts.begin(); start != starts.end(); ++start) {
+    const auto next = std::next(start);
+    const uint64_t last = (next == starts.end() ? kEnd : *next) - 1;
+    ranges.push_back({IpAddress::FromIpv4(static_cast<uint32_t>(*start)),
+                      IpAddress::FromIpv4(static_cast<uint32_t>(last))});
+  }
+  return ranges;
+}
+
+std::vector<DestinationClass> FindDestinationClasses(const Surroundings& around,
+                                                     const Origin& origin,
+                                                     std::span<const AddressRange> ranges) {
+  std::vector<DestinationClass> classes;
+  std::map<Outcome, size_t> by_outcome;
+  for (const AddressRange& range : ranges) {
+    Path path = Trace(around, origin, range.first);
+    const auto [found, is_new] = by_outcome.try_emplace(OutcomeOf(path), classes.size());
+    if (is_new) classes.push_back({{}, std::move(path)});
+    std::vector<AddressRange>& known = classes[found->second].ranges;
+    if (!known.empty() && known.back().last.low() + 1 == range.first.low()) {
+      known.back().last = range.last;
+    } else {
+      known.push_back(range);
+    }
+  }
+  return classes;
+}
+
+}  // namespace routesight

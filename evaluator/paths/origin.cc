@@ -1,0 +1,161 @@
+#include "evaluator/paths/origin.h"
+
+#include <algorithm>
+
+#include "evaluator/base/text.h"
+#include "evaluator/paths/look_up.h"
+
+namespace routesight {
+namespace {
+
+// The first address that Azure gives to machines: it keeps the network's own and three more.
+IpAddress FirstUsable(const Prefix& prefix) {
+  const IpAddress first = prefix.address();
+  if (prefix.length() >= (prefix.is_ipv4() ? 30 : 126)) return first;
+  return IpAddress::FromBits(first.high(), first.low() + 4);
+}
+
+Origin Outsider(std::string_view name, Outside outside) {
+  Origin origin;
+  origin.name = name;
+  origin.outside = outside;
+  origin.device.kind = DeviceKind::kOutside;
+  return origin;
+}
+
+bool Holds(const std::vector<Prefix>& prefixes, IpAddress address) {
+  return std::any_of(prefixes.begin(), prefixes.end(),
+                     [&](const Prefix& prefix) { return prefix.Contains(address); });
+}
+
+bool Holds(const Site& site, IpAddress address) {
+  return std::any_of(
+      site.announces.begin(), site.announces.end(),
+      [&](const Announcement& announcement) { return Holds(announcement.prefixes, address); });
+}
+
+std::optional<Origin> OfNetworks(const Surroundings& around, IpAddress address) {
+  const Topology& topology = around.topology();
+  for (size_t i = 0; i < topology.nics.size(); ++i) {
+    for (const Symbol text : topology.nics[topology.nics.IdAt(i)].private_ips) {
+      if (IpAddress::Parse(around.Name(text)) != address) continue;
+      return FromInterface(around, topology.nics.IdAt(i));
+    }
+  }
+  for (size_t i = 0; i < topology.vnets.size(); ++i) {
+    const SubnetId subnet = around.SubnetWith(topology.vnets.IdAt(i), address);
+    if (!subnet.has_value()) continue;
+    Origin origin = FromSubnet(around, subnet);
+    origin.address = address;
+    return origin;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Origin FromSubnet(const Surroundings& around, SubnetId id) {
+  const Subnet& subnet = around.topology().subnets[id];
+  Origin origin;
+  origin.name = around.Name(subnet.name);
+  origin.device.subnet = id;
+  if (!subnet.address_prefixes.empty()) {
+    origin.address = FirstUsable(subnet.address_prefixes.front());
+  }
+  return origin;
+}
+
+Origin FromInterface(const Surroundings& around, NicId id) {
+  const Nic& nic = around.topology().nics[id];
+  Origin origin;
+  if (nic.subnet.has_value()) origin = FromSubnet(around, nic.subnet);
+  origin.name = around.Name(nic.name);
+  origin.device.nic = id;
+  for (const Symbol text : nic.private_ips) {
+    if (const auto address = IpAddress::Parse(around.Name(text))) {
+      origin.address = address;
+      break;
+    }
+  }
+  return origin;
+}
+
+Origin FromSite(const Surroundings& around, SiteId id) {
+  const Site& site = around.topology().sites[id];
+  Origin origin = Outsider(around.Name(site.name), Outside::kOnPremises);
+  for (const SiteConnection& way : site.reached_through) {
+    const bool down = way.links && way.links->empty();
+    if (way.connection.has_value() && !down) origin.ways.push_back(way.connection);
+  }
+  for (const GatewayConnectionId preferred : site.prefers) {
+    if (std::find(origin.ways.begin(), origin.ways.end(), preferred) == origin.ways.end()) continue;
+    origin.ways = {preferred};
+    break;
+  }
+  for (const Announcement& announcement : site.announces) {
+    if (!origin.address && !announcement.prefixes.empty()) {
+      origin.address = FirstUsable(announcement.prefixes.front());
+    }
+  }
+  return origin;
+}
+
+Origin FromLocalNetworkGateway(const Surroundings& around, LocalNetworkGatewayId id) {
+  const Topology& topology = around.topology();
+  const LocalNetworkGateway& local = topology.local_network_gateways[id];
+  Origin origin = Outsider(around.Name(local.name), Outside::kOnPremises);
+  for (size_t i = 0; i < topology.connections.size(); ++i) {
+    const GatewayConnectionId connection = topology.connections.IdAt(i);
+    if (topology.connections[connection].local_network_gateway == id) {
+      origin.ways.push_back(connection);
+    }
+  }
+  if (!local.address_space.empty()) origin.address = FirstUsable(local.address_space.front());
+  return origin;
+}
+
+Origin FromInternet() { return Outsider("internet", Outside::kInternet); }
+
+std::optional<Origin> FromAddress(const Surroundings& around, IpAddress address) {
+  const Topology& topology = around.topology();
+  if (auto origin = OfNetworks(around, address)) return origin;
+  for (size_t i = 0; i < topology.sites.size(); ++i) {
+    if (!Holds(topology.sites[topology.sites.IdAt(i)], address)) continue;
+    Origin origin = FromSite(around, topology.sites.IdAt(i));
+    origin.address = address;
+    return origin;
+  }
+  for (size_t i = 0; i < topology.local_network_gateways.size(); ++i) {
+    const auto id = topology.local_network_gateways.IdAt(i);
+    if (!Holds(topology.local_network_gateways[id].address_space, address)) continue;
+    Origin origin = FromLocalNetworkGateway(around, id);
+    origin.address = address;
+    return origin;
+  }
+  if (IsPrivate(address)) return std::nullopt;
+  Origin origin = FromInternet();
+  origin.address = address;
+  return origin;
+}
+
+std::string DeviceName(const Surroundings& around, const Device& device) {
+  const Topology& topology = around.topology();
+  const auto name = [&](const Node& node) { return std::string(around.Name(node.name)); };
+  switch (device.kind) {
+    case DeviceKind::kFirewall:
+      return name(topology.firewalls[device.firewall]);
+    case DeviceKind::kGateway:
+      return name(topology.gateways[device.gateway]);
+    case DeviceKind::kOutside:
+      return "outside";
+    case DeviceKind::kAppliance:
+      if (device.appliance.has_value()) return name(topology.appliances[device.appliance]);
+      break;
+    case DeviceKind::kSender:
+      break;
+  }
+  if (device.nic.has_value()) return name(topology.nics[device.nic]);
+  return device.subnet.has_value() ? name(topology.subnets[device.subnet]) : "";
+}
+
+}  // namespace routesight
