@@ -102,11 +102,13 @@ class WayFinder {
     if (length < 0 || length < best_) return;
     if (length > best_) ways_.clear();
     best_ = length;
-    const bool known = std::any_of(ways_.begin(), ways_.end(), [&](const GatewayWay& way) {
-      return way.branch.connection == id && way.onward == onward && way.branch.target == target;
+    // What is behind one connection is stated more than once: by its local network gateway, by the
+    // description of the site, and by where that leads. The last knows best.
+    const auto known = std::find_if(ways_.begin(), ways_.end(), [&](const GatewayWay& way) {
+      return way.branch.connection == id;
     });
-    if (known) return;
-    GatewayWay& way = ways_.emplace_back();
+    if (known != ways_.end() && known->onward.has_value() && !onward.has_value()) return;
+    GatewayWay& way = known == ways_.end() ? ways_.emplace_back() : *known;
     way.branch.fate = Fate::kToOnPremises;
     way.branch.gateway = gateway_;
     way.branch.connection = id;

@@ -118,8 +118,8 @@ std::vector<Caveat> CaveatsAbout(const Surroundings& around, const Device& devic
   if (device.kind != DeviceKind::kAppliance) return caveats;
   if (!device.appliance.has_value()) {
     caveats.push_back({std::nullopt,
-                       "nothing describes this appliance: taken to forward everything, to keep "
-                       "state, and to translate what goes to the Internet"});
+                       "not described: taken to forward everything, to keep state, and to "
+                       "translate what goes to the Internet"});
     return caveats;
   }
   const Appliance& appliance = around.topology().appliances[device.appliance];

@@ -114,7 +114,11 @@ Origin FromLocalNetworkGateway(const Surroundings& around, LocalNetworkGatewayId
   return origin;
 }
 
-Origin FromInternet() { return Outsider("internet", Outside::kInternet); }
+Origin FromInternet() {
+  Origin origin = Outsider("internet", Outside::kInternet);
+  origin.address = IpAddress::FromIpv4(0xc6336401);  // 198.51.100.1, which nobody has.
+  return origin;
+}
 
 std::optional<Origin> FromAddress(const Surroundings& around, IpAddress address) {
   const Topology& topology = around.topology();

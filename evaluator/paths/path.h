@@ -91,6 +91,7 @@ struct Branch {
 
 struct Hop {
   Device device;
+  std::string outside;               // What it is called, if it is outside of Azure.
   std::optional<Device> translator;  // Who last replaced the source address by its own.
   std::optional<Lookup> lookup;      // Absent outside of Azure.
   std::vector<Branch> branches;

@@ -1,6 +1,8 @@
 #include "evaluator/paths/round_trip.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "evaluator/base/text.h"
 #include "evaluator/paths/handling.h"
@@ -194,8 +196,14 @@ RoundTrip TraceBothWays(const Surroundings& around, const Origin& origin, IpAddr
   RoundTrip trip;
   trip.forward = Trace(around, origin, destination);
   const ReturnFinder finder(around, origin, destination);
+  std::set<std::vector<std::pair<std::string, IpAddress>>> known;
   for (const Arrival& arrival : ArrivalsOf(trip.forward)) {
-    for (WayBack& way : finder.From(arrival)) trip.back.push_back(std::move(way));
+    for (WayBack& way : finder.From(arrival)) {
+      // Several ways there may lead to one way back: it begins and ends at the same places.
+      std::vector<std::pair<std::string, IpAddress>> places;
+      for (const ReturnLeg& leg : way.legs) places.emplace_back(leg.from, leg.path.destination);
+      if (known.insert(places).second) trip.back.push_back(std::move(way));
+    }
   }
   Compare(around, trip);
   return trip;

@@ -35,7 +35,7 @@ class Tracer {
     if (origin.outside == Outside::kNo) {
       Enter(origin.device, {around_.VnetOf(origin.device.subnet), std::nullopt});
     } else {
-      path_.hops.push_back({origin.device, {}, {}, {}, {}});
+      path_.hops.push_back({origin.device, origin.name, {}, {}, {}, {}});
       path_.hops[0].branches =
           origin.outside == Outside::kInternet ? FromTheInternet() : FromOnPremises(origin);
     }
@@ -75,7 +75,7 @@ size_t Tracer::Enter(const Device& device, const Packet& packet) {
   hops_.emplace(State(device, packet), index);
   open_.resize(index + 1);
   open_[index] = true;
-  path_.hops.push_back({device, packet.translator, {}, {}, {}});
+  path_.hops.push_back({device, {}, packet.translator, {}, {}, {}});
   Hop hop;
   hop.device = device;
   hop.translator = packet.translator;

@@ -25,11 +25,10 @@ std::string_view DeviceKindName(DeviceKind kind) {
 }
 
 std::string HopName(const Snapshot& snapshot, const Hop& hop) {
+  if (hop.device.kind == DeviceKind::kOutside) return hop.outside;
   const Surroundings around(snapshot.topology, snapshot.ribs, snapshot.fibs);
   const std::string name = DeviceName(around, hop.device);
-  const bool sends_on =
-      hop.device.kind != DeviceKind::kSender && hop.device.kind != DeviceKind::kOutside;
-  if (!sends_on) return name;
+  if (hop.device.kind == DeviceKind::kSender) return name;
   std::string place;
   if (hop.device.subnet.has_value()) {
     place =

@@ -114,10 +114,16 @@ class WhyJson {
             {"depends_on", GapsJson(branch.depends_on)}};
   }
 
+  Json HopDeviceJson(const Hop& hop) const {
+    Json device = DeviceJson(hop.device);
+    if (!hop.outside.empty()) device["name"] = hop.outside;
+    return device;
+  }
+
   Json HopJson(const Hop& hop) const {
     Json branches = Json::array();
     for (const Branch& branch : hop.branches) branches.push_back(BranchJson(branch));
-    return {{"device", DeviceJson(hop.device)},
+    return {{"device", HopDeviceJson(hop)},
             {"translated_by", hop.translator ? DeviceJson(*hop.translator) : Json(nullptr)},
             {"decision", hop.lookup ? DecisionJson(*hop.lookup) : Json(nullptr)},
             {"branches", std::move(branches)},

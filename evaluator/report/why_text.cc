@@ -11,6 +11,7 @@ namespace routesight {
 namespace {
 
 constexpr size_t kIndent = 2;
+constexpr size_t kMostWaysBack = 2;  // That fit a screen.
 
 std::string LossInWords(const Snapshot& snapshot, const PassedOver& lost) {
   const RouteRow row = ToRow(snapshot.topology, snapshot.fibs, lost.row);
@@ -67,7 +68,14 @@ class WhyText {
     const RoundTrip& trip = *answer.trip;
     text += Summary(trip);
     text += "There\n" + Way(snapshot, trip.forward);
-    for (const WayBack& back : trip.back) {
+    for (size_t i = 0; i < trip.back.size(); ++i) {
+      if (i == kMostWaysBack) {
+        text += Wrapped(Concat("and ", Counted(trip.back.size() - i, "more way"),
+                               " back; --format json has all"),
+                        0, style_);
+        break;
+      }
+      const WayBack& back = trip.back[i];
       for (const ReturnLeg& leg : back.legs) {
         text += Wrapped(Concat("Back from ", leg.from), 0, style_);
         if (leg.unknown) text += Doubts({}, {*leg.unknown}, kIndent, style_);
