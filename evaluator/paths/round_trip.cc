@@ -169,8 +169,10 @@ void Compare(const Surroundings& around, RoundTrip& trip) {
     }
   }
   const StatefulComparison comparison = CompareStatefulDevices(around, trip);
-  trip.forward_only = comparison.forward_only;
-  trip.back_only = comparison.back_only;
+  if (!trip.back.empty()) {
+    trip.forward_only = comparison.forward_only;
+    trip.back_only = comparison.back_only;
+  }
   if (trip.back.empty()) {
     trip.symmetry = unknown ? Symmetry::kUnknown : Symmetry::kNothingReturns;
   } else if (lost) {

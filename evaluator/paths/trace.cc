@@ -52,7 +52,8 @@ class Tracer {
   std::vector<Branch> Decide(const Device& device, const Packet& packet, const Lookup& lookup);
   std::vector<Branch> ToAppliances(const Device& device, const Packet& packet, const Route& route);
   std::vector<Branch> HandOver(const Device& device, const Packet& packet, Handover handover);
-  std::vector<Branch> IntoTunnels(const Device& taker, const Packet& packet, const Branch& at);
+  std::vector<Branch> IntoTunnels(const Device& device, const Packet& packet,
+                                  const std::vector<TunnelWay>& tunnels);
   std::vector<Branch> ToGatewayOf(VnetId from, const Route& route, const Packet& packet,
                                   const Device& device);
   std::vector<Branch> ByUserRoute(VnetId from, const Packet& packet);
@@ -80,7 +81,10 @@ size_t Tracer::Enter(const Device& device, const Packet& packet) {
   hop.device = device;
   hop.translator = packet.translator;
   hop.caveats = CaveatsAbout(around_, device);
-  if (!device.subnet.has_value() && !device.nic.has_value()) {
+  const std::vector<TunnelWay> tunnels = TunnelsFor(around_, device, to_);
+  if (!tunnels.empty()) {
+    hop.branches = IntoTunnels(device, packet, tunnels);
+  } else if (!device.subnet.has_value() && !device.nic.has_value()) {
     Branch& branch = hop.branches.emplace_back();
     branch.reason = "its subnet is not known, and with it the table that decides";
     branch.depends_on.push_back({GapKind::kUnknownValue,
@@ -212,10 +216,6 @@ std::vector<Branch> Tracer::HandOver(const Device& device, const Packet& packet,
     branch.nic = handling.end->nic;
     return {branch};
   }
-  if (const auto tunnelled = IntoTunnels(handling.leaves.front(), packet, branch);
-      !tunnelled.empty()) {
-    return tunnelled;
-  }
   std::vector<Branch> branches;
   for (const Device& leaves : handling.leaves) {
     Branch& way = branches.emplace_back(branch);
@@ -232,11 +232,11 @@ std::vector<Branch> Tracer::HandOver(const Device& device, const Packet& packet,
 
 // A tunnel whose far end is known to be where the destination is takes the packet; only its outer
 // packet, from one appliance to the other, meets Azure's routes.
-std::vector<Branch> Tracer::IntoTunnels(const Device& taker, const Packet& packet,
-                                        const Branch& at) {
+std::vector<Branch> Tracer::IntoTunnels(const Device& device, const Packet& packet,
+                                        const std::vector<TunnelWay>& tunnels) {
   std::vector<Branch> branches;
-  for (const TunnelWay& tunnel : TunnelsFor(around_, taker, to_)) {
-    Branch branch = at;
+  for (const TunnelWay& tunnel : tunnels) {
+    Branch branch;
     branch.target = tunnel.name;
     branch.caveats.push_back({std::nullopt, tunnel.words});
     if (tunnel.ends_on_premises) {
@@ -244,8 +244,10 @@ std::vector<Branch> Tracer::IntoTunnels(const Device& taker, const Packet& packe
       branches.push_back(branch);
       continue;
     }
+    // The outer packet is the appliance's own: no tunnel takes it.
     Origin origin;
-    origin.device = taker;
+    origin.device.subnet = device.subnet;
+    origin.device.nic = device.nic;
     const Path outer = Trace(around_, origin, tunnel.outer_destination);
     const std::vector<Fate> fates = FatesOf(outer);
     if (fates == std::vector{Fate::kDelivered}) {
@@ -257,9 +259,13 @@ std::vector<Branch> Tracer::IntoTunnels(const Device& taker, const Packet& packe
       continue;
     }
     branch.fate = fates.front() == Fate::kDelivered ? fates.back() : fates.front();
-    branch.reason = Concat("its outer packet to ", tunnel.outer_destination.ToString(), " ",
+    branch.reason = Concat("its outer packet to ", tunnel.outer_destination.ToString(), ": ",
                            FateInWords(branch.fate));
     if (branch.fate == Fate::kUnknown) branch.depends_on = DependsOn(outer);
+    // Wherever else the outer packet goes, the inner one does not come out.
+    if (branch.fate == Fate::kToInternet || branch.fate == Fate::kToOnPremises) {
+      branch.fate = Fate::kNextHopUnreachable;
+    }
     branches.push_back(branch);
   }
   return branches;

@@ -10,15 +10,21 @@ TEST_CASE("EGR-01: NAT gateway, public address, load balancer, default access, i
     network a 10.1.0.0/16
     subnet web of a 10.1.1.0/24 nat
     interface nic in web 10.1.1.4 public)") == R"(
+nic 0.0.0.0/0 SYS-02 => to_internet NAT gateway web-nat EGR-01
+symmetric
 )");
   CHECK(WayOf("nic", "8.8.8.8", R"(
     network a 10.1.0.0/16
     subnet web of a 10.1.1.0/24
     interface nic in web 10.1.1.4 public)") == R"(
+nic 0.0.0.0/0 SYS-02 => to_internet public address of nic EGR-01
+symmetric
 )");
   CHECK(WayOf("web", "8.8.8.8", R"(
     network a 10.1.0.0/16
     subnet web of a 10.1.1.0/24)") == R"(
+web 0.0.0.0/0 SYS-02 => to_internet default outbound access EGR-01
+symmetric
 )");
 }
 
@@ -27,6 +33,9 @@ TEST_CASE("EGR-02: a private subnet has no way out of its own") {
     network a 10.1.0.0/16
     subnet web of a 10.1.1.0/24 private
     interface nic in web 10.1.1.4 public)") == R"(
+web 0.0.0.0/0 SYS-02 => no_way_out web EGR-02
+! nic has a way out of its own
+nothing_returns
 )");
   CHECK(FatesFrom("nic", "8.8.8.8", R"(
     network a 10.1.0.0/16
@@ -43,9 +52,16 @@ TEST_CASE("EGR-04: an answer to the Internet that goes another way than the pack
     interface fw in nva 10.1.2.4 forwarding
     table t)";
   CHECK(WayOf("internet", "10.1.1.4", kServer) == R"(
+internet => delivered nic EGR-04
+back nic 0.0.0.0/0 SYS-02 => to_internet public address of nic EGR-01
+symmetric
 )");
   CHECK(WayOf("internet", "10.1.1.4",
               std::string(kServer) + "\nroute all in t 0.0.0.0/0 VirtualAppliance 10.1.2.4") == R"(
+internet => delivered nic EGR-04
+back nic 0.0.0.0/0 UDR-02 -> fw
+back fw 0.0.0.0/0 SYS-02 => to_internet default outbound access EGR-01
+asymmetric, back fw
 )");
   CHECK(FatesFrom("internet", "10.1.2.4", kServer) == "no_route");
 }
@@ -58,6 +74,10 @@ TEST_CASE("a firewall is looked up again in its own subnet and sends out itself"
     firewall fw in fws 10.1.2.4
     table t
     route all in t 0.0.0.0/0 VirtualAppliance 10.1.2.4)") == R"(
+web 0.0.0.0/0 UDR-02 -> fw
+fw 0.0.0.0/0 SYS-02 => to_internet public address of fw EGR-01
+back fw 10.1.0.0/16 SYS-01 => delivered web
+symmetric
 )");
 }
 
@@ -67,6 +87,8 @@ TEST_CASE("a private address that a route sends to the Internet gets nowhere") {
     subnet web of a 10.1.1.0/24 table t
     table t
     route all in t 0.0.0.0/0 Internet)") == R"(
+web 0.0.0.0/0 UDR-02 => no_route Internet SYS-07
+nothing_returns
 )");
 }
 

@@ -28,17 +28,33 @@ std::string Hybrid(std::string_view more) { return std::string(kHybrid) + std::s
 
 TEST_CASE("TOPO-07: answers from on-premises skip the appliance until the gateway has a route") {
   CHECK(WayOf("web", "192.168.1.1", Hybrid("subnet GatewaySubnet of hub 10.0.9.0/24")) == R"(
+web 0.0.0.0/0 UDR-02 -> fw
+fw 192.168.0.0/16 VPN-01 => to_on_premises office
+back office -> vpn
+back vpn 10.1.0.0/16 PEER-01 => delivered web
+asymmetric, there fw
 )");
   CHECK(WayOf("web", "192.168.1.1", Hybrid(R"(
     table tg
     subnet GatewaySubnet of hub 10.0.9.0/24 table tg
     route a in tg 10.1.0.0/16 VirtualAppliance 10.0.1.4)")) == R"(
+web 0.0.0.0/0 UDR-02 -> fw
+fw 192.168.0.0/16 VPN-01 => to_on_premises office
+back office -> vpn
+back vpn 10.1.0.0/16 UDR-02 -> fw
+back fw 10.1.0.0/16 PEER-01 => delivered web
+symmetric
 )");
   // A summary has no effect, since the row of the peering is longer.
   CHECK(WayOf("office", "10.1.1.4", Hybrid(R"(
     table tg
     subnet GatewaySubnet of hub 10.0.9.0/24 table tg
     route a in tg 10.0.0.0/8 VirtualAppliance 10.0.1.4)")) == R"(
+office -> vpn
+vpn 10.1.0.0/16 PEER-01 => delivered web
+back web 0.0.0.0/0 UDR-02 -> fw
+back fw 192.168.0.0/16 VPN-01 => to_on_premises office
+asymmetric, back fw
 )");
 }
 
@@ -48,6 +64,8 @@ TEST_CASE("UDR-03: a route to the gateway needs a VPN gateway that the network u
     subnet web of a 10.1.1.0/24 table t
     table t
     route site in t 192.168.0.0/16 VirtualNetworkGateway)") == R"(
+web 192.168.0.0/16 UDR-02 => next_hop_unreachable a UDR-03
+nothing_returns
 )");
   CHECK(WayOf("web", "192.168.1.1", R"(
     network a 10.1.0.0/16
@@ -58,6 +76,10 @@ TEST_CASE("UDR-03: a route to the gateway needs a VPN gateway that the network u
     gateway vpn in GatewaySubnet
     site office 192.168.0.0/16
     connection c of vpn to office)") == R"(
+web 192.168.0.0/16 UDR-02 => to_on_premises office
+back office -> vpn
+back vpn 10.1.0.0/16 SYS-01 => delivered web
+symmetric
 )");
 }
 
@@ -89,6 +111,11 @@ TEST_CASE("a site that is transit passes packets on to its other connection") {
     connection ca of va to la
     connection cb of vb to lb
     branch dc 192.168.0.0/16 over ca,cb transit)") == R"(
+web 10.2.0.0/16 VPN-01 -> vb
+vb 10.2.0.0/16 SYS-01 => delivered db
+back db 10.1.0.0/16 VPN-01 -> va
+back va 10.1.0.0/16 SYS-01 => delivered web
+symmetric
 )");
 }
 
@@ -105,9 +132,17 @@ TEST_CASE("ER-08: FastPath goes past the gateway and its routes into the hub") {
     site office 192.168.0.0/16
     branch dc 192.168.0.0/16 over c)";
   CHECK(WayOf("dc", "10.0.2.4", std::string(kInspected) + "\nconnection c of er to office") == R"(
+dc -> er
+er 10.0.2.0/24 UDR-02 -> fw
+fw 10.0.0.0/16 SYS-01 => delivered web
+back web 192.168.0.0/16 VPN-01 => to_on_premises dc
+asymmetric, there fw
 )");
   CHECK(WayOf("dc", "10.0.2.4",
               std::string(kInspected) + "\nconnection c of er to office fast_path") == R"(
+dc => delivered web ER-08
+back web 192.168.0.0/16 VPN-01 => to_on_premises dc
+symmetric
 )");
 }
 

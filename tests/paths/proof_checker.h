@@ -1,0 +1,15 @@
+// Checks the proofs of `routesight why --format json` against the tables of `routesight routes
+// --format json`. It shares no code with what selects routes and follows packets, and takes nothing
+// for granted: candidates are collected anew, and each elimination is held against its rule.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+namespace routesight {
+
+// What is wrong with the proof; empty if nothing is.
+std::vector<std::string> CheckProof(const nlohmann::json& proof, const nlohmann::json& tables);
+
+}  // namespace routesight
