@@ -245,6 +245,12 @@ TEST_CASE("a tunnel takes what its far end originates, and its outer packet must
   constexpr std::string_view kOverlay = R"(
     network one 10.1.0.0/16
     network two 10.3.0.0/16
+    network far 10.5.0.0/16
+    subnet db of far 10.5.0.0/24 table tf
+    peering far two allow_forwarded_traffic
+    peering two far
+    table tf
+    route back in tf 0.0.0.0/0 VirtualAppliance 10.3.0.4
     subnet nva1 of one 10.1.1.0/24 table t
     subnet app of one 10.1.2.0/24 table ta
     subnet nva2 of two 10.3.0.0/24
@@ -255,14 +261,18 @@ TEST_CASE("a tunnel takes what its far end originates, and its outer packet must
     route over in ta 10.5.0.0/16 VirtualAppliance 10.1.1.4
     interface n1 in nva1 10.1.1.4 forwarding
     interface n2 in nva2 10.3.0.4 forwarding
-    appliance fw1 on n1 tunnel fw2
-    appliance fw2 on n2 originates 10.5.0.0/16)";
+    appliance fw1 on n1 tunnel fw2 originates 10.1.0.0/16
+    appliance fw2 on n2 tunnel fw1 originates 10.5.0.0/16)";
   CHECK(WayOf("app", "10.5.0.9", kOverlay) == R"(
 app 10.5.0.0/16 UDR-02 -> fw1
 fw1 -> fw2
 ! in a vxlan tunnel to fw2
-fw2 10.0.0.0/8 SYS-03 => dropped_by_none SYS-03
-nothing_returns
+fw2 10.5.0.0/16 PEER-01 => delivered db
+back db 0.0.0.0/0 UDR-02 -> fw2
+back fw2 -> fw1
+! in a vxlan tunnel to fw1
+back fw1 10.1.0.0/16 SYS-01 => delivered app
+symmetric
 )");
   // A route that captures the outer packet breaks the overlay.
   CHECK(WayOf("app", "10.5.0.9", std::string(kOverlay) + "\n route outer in t 10.3.0.0/16 None") ==
