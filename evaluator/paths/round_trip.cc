@@ -170,6 +170,7 @@ void Compare(const Surroundings& around, RoundTrip& trip) {
   }
   const StatefulComparison comparison = CompareStatefulDevices(around, trip);
   if (!trip.back.empty()) {
+    trip.both = comparison.both;
     trip.forward_only = comparison.forward_only;
     trip.back_only = comparison.back_only;
   }

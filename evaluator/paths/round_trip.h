@@ -37,6 +37,8 @@ struct RoundTrip {
   Path forward;
   std::vector<WayBack> back;
   Symmetry symmetry = Symmetry::kUnknown;
+  // Stateful devices that both ways cross. Sorted.
+  std::vector<std::string> both;
   // Stateful devices that one way may cross and the other does not. Sorted.
   std::vector<std::string> forward_only;
   std::vector<std::string> back_only;

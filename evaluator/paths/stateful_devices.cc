@@ -133,8 +133,11 @@ StatefulComparison CompareNamed(const Surroundings& around, const RoundTrip& tri
   comparison.too_many = collector.too_many();
   comparison.several = forward.size() > 1 || back.size() > 1;
   comparison.same = forward.size() == 1 && back == forward;
-  comparison.forward_only = Without(Union(forward), Union(back));
-  comparison.back_only = Without(Union(back), Union(forward));
+  const Names there = Union(forward), back_again = Union(back);
+  std::set_intersection(there.begin(), there.end(), back_again.begin(), back_again.end(),
+                        std::back_inserter(comparison.both));
+  comparison.forward_only = Without(there, back_again);
+  comparison.back_only = Without(back_again, there);
   return comparison;
 }
 

@@ -9,9 +9,10 @@
 namespace routesight {
 
 struct StatefulComparison {
-  bool same = false;      // Every way there and every way back crosses the same ones.
-  bool several = false;   // Equal-cost ways of one direction cross different ones.
-  bool too_many = false;  // Too many combinations to compare.
+  bool same = false;              // Every way there and every way back crosses the same ones.
+  bool several = false;           // Equal-cost ways of one direction cross different ones.
+  bool too_many = false;          // Too many combinations to compare.
+  std::vector<std::string> both;  // Crossed there and back. Sorted.
   std::vector<std::string> forward_only;
   std::vector<std::string> back_only;
 };

@@ -88,6 +88,11 @@ void Surroundings::AddOwners() {
   }
 }
 
+const std::vector<PeerLink>& Surroundings::PeersOf(VnetId vnet) const {
+  static const std::vector<PeerLink> kNone;
+  return vnet.has_value() ? peers_[vnet.value] : kNone;
+}
+
 const std::vector<AddressOwner>& Surroundings::OwnersOf(Symbol address) const {
   static const std::vector<AddressOwner> kNobody;
   const auto found = owners_.find(address);
@@ -95,6 +100,7 @@ const std::vector<AddressOwner>& Surroundings::OwnersOf(Symbol address) const {
 }
 
 SubnetId Surroundings::SubnetWith(VnetId vnet, IpAddress address) const {
+  if (!vnet.has_value()) return {};
   for (const SubnetId id : subnets_[vnet.value]) {
     for (const Prefix& prefix : topology_.subnets[id].address_prefixes) {
       if (prefix.Contains(address)) return id;
@@ -112,6 +118,7 @@ bool Surroundings::KnowsSubnetsOf(VnetId vnet) const {
 }
 
 bool Surroundings::InSpaceOf(VnetId vnet, IpAddress address) const {
+  if (!vnet.has_value()) return false;
   const auto& space = topology_.vnets[vnet].address_space;
   return std::any_of(space.begin(), space.end(),
                      [&](const Prefix& prefix) { return prefix.Contains(address); });

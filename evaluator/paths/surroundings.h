@@ -42,7 +42,7 @@ class Surroundings {
     return subnet.has_value() ? topology_.subnets[subnet].vnet : VnetId{};
   }
   // Connected peerings of a network.
-  const std::vector<PeerLink>& PeersOf(VnetId vnet) const { return peers_[vnet.value]; }
+  const std::vector<PeerLink>& PeersOf(VnetId vnet) const;
   // Those who have the address in any network, by what the plan calls it.
   const std::vector<AddressOwner>& OwnersOf(Symbol address) const;
   // The subnet of the network that has the address; none if none is known to.

@@ -139,6 +139,15 @@ std::vector<Branch> Tracer::Decide(const Device& device, const Packet& packet,
   }
   const Route& route = *lookup.winner;
   const VnetId vnet = around_.VnetOf(device.subnet);
+  if (!vnet.has_value()) {
+    branch.reason = "the network of its subnet is not known";
+    branch.depends_on.push_back({GapKind::kUnknownValue,
+                                 DeviceName(around_, device),
+                                 "",
+                                 "the network that the packet starts in",
+                                 {}});
+    return {branch};
+  }
   switch (route.next_hop_type) {
     case NextHopType::kVnetLocal:
       // A user-defined route may name a range that the network does not have.

@@ -76,7 +76,8 @@ std::string SymmetryInWords(const RoundTrip& trip) {
       Concat(only("there", trip.forward_only), only("back", trip.back_only));
   switch (trip.symmetry) {
     case Symmetry::kSymmetric:
-      return "symmetric: both ways cross the same stateful devices";
+      if (trip.both.empty()) return "symmetric: no stateful device on either way";
+      return Concat("symmetric: both ways cross ", Join(trip.both, ", "));
     case Symmetry::kAsymmetric:
       return Concat("not symmetric [SEL-09]", differences);
     case Symmetry::kMayDiffer:

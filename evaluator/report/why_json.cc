@@ -140,6 +140,7 @@ Json AnswerJson(const PathAnswer& answer) {
   if (!answer.trip) return json;
   const WhyJson why(*answer.snapshot);
   json["symmetry"] = SymmetryName(answer.trip->symmetry);
+  json["stateful_both_ways"] = answer.trip->both;
   json["forward_only"] = answer.trip->forward_only;
   json["return_only"] = answer.trip->back_only;
   json["forward"] = why.PathJson(answer.trip->forward);

@@ -49,7 +49,12 @@ class WhyText {
   std::string Run() const {
     std::string text;
     const std::vector<PathAnswer>& moments = answers_.moments;
-    if (moments.size() > 1) text += Change(moments.front(), moments.back());
+    if (moments.size() > 1) {
+      if (!PartingHop(moments.front(), moments.back())) {
+        return Concat(Change(moments.front(), moments.back()), "\n", Moment(moments.back()));
+      }
+      text += Change(moments.front(), moments.back());
+    }
     for (const PathAnswer& answer : moments) {
       if (!text.empty()) text += "\n";
       text += Moment(answer);
