@@ -25,7 +25,10 @@ Surroundings::Surroundings(const Topology& topology, const Ribs& ribs, const Fib
   for (size_t i = 0; i < topology.subnets.size(); ++i) {
     const SubnetId id = topology.subnets.IdAt(i);
     const Subnet& subnet = topology.subnets[id];
-    if (!subnet.vnet.has_value()) continue;
+    if (!subnet.vnet.has_value()) {
+      has_lost_subnets_ = true;
+      continue;
+    }
     subnets_[subnet.vnet.value].push_back(id);
     if (SameName(Name(subnet.short_name), "GatewaySubnet")) {
       gateway_subnets_[subnet.vnet.value] = id;
@@ -36,6 +39,7 @@ Surroundings::Surroundings(const Topology& topology, const Ribs& ribs, const Fib
     const VnetId vnet = topology.gateways[id].vnet;
     if (vnet.has_value()) gateways_[vnet.value].push_back(id);
   }
+  if (!topology.gaps_of_everything.empty()) has_lost_subnets_ = true;
   AddOwners();
 }
 
@@ -110,7 +114,7 @@ SubnetId Surroundings::SubnetWith(VnetId vnet, IpAddress address) const {
 }
 
 bool Surroundings::KnowsSubnetsOf(VnetId vnet) const {
-  if (topology_.vnets[vnet].outside) return false;
+  if (topology_.vnets[vnet].outside || has_lost_subnets_) return false;
   return std::all_of(subnets_[vnet.value].begin(), subnets_[vnet.value].end(), [&](SubnetId id) {
     const Subnet& subnet = topology_.subnets[id];
     return subnet.prefix_gaps.empty() && !subnet.address_prefixes.empty();

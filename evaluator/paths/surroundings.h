@@ -70,6 +70,7 @@ class Surroundings {
   std::vector<std::vector<GatewayId>> gateways_;  // By VnetId.
   std::vector<std::vector<SubnetId>> subnets_;    // By VnetId.
   std::vector<SubnetId> gateway_subnets_;         // By VnetId.
+  bool has_lost_subnets_ = false;                 // Which may be in any network.
   std::vector<ApplianceId> appliance_of_nic_;     // By NicId.
   absl::flat_hash_map<Symbol, std::vector<AddressOwner>> owners_;
 };

@@ -1,6 +1,7 @@
 #include "evaluator/report/why_text.h"
 
 #include <algorithm>
+#include <set>
 
 #include "evaluator/base/rule_catalogue.h"
 #include "evaluator/base/text.h"
@@ -107,7 +108,33 @@ class WhyText {
       return std::string(kIndent, ' ') + Painted(words, good ? Ink::kGreen : Ink::kYellow, style_) +
              "\n";
     };
-    return line(Join(fates, "; or "), fine) + line(SymmetryInWords(trip), even);
+    const size_t doubts = Doubted(trip);
+    return line(Join(fates, "; or "), fine && doubts == 0) + line(SymmetryInWords(trip), even) +
+           (doubts == 0 ? ""
+                        : line(Concat("but ", Counted(doubts, "thing"),
+                                      " marked with ! may make it otherwise"),
+                               false));
+  }
+
+  // The caveats on both ways that rest on a rule of Azure.
+  static size_t Doubted(const RoundTrip& trip) {
+    std::vector<const Path*> paths{&trip.forward};
+    for (const WayBack& back : trip.back) {
+      for (const ReturnLeg& leg : back.legs) paths.push_back(&leg.path);
+    }
+    std::set<std::string> texts;
+    const auto add = [&](const std::vector<Caveat>& caveats) {
+      for (const Caveat& caveat : caveats) {
+        if (caveat.rule) texts.insert(caveat.text);
+      }
+    };
+    for (const Path* path : paths) {
+      for (const Hop& hop : path->hops) {
+        add(hop.caveats);
+        for (const Branch& branch : hop.branches) add(branch.caveats);
+      }
+    }
+    return texts.size();
   }
 
   std::string Way(const Snapshot& snapshot, const Path& path) const {
