@@ -33,12 +33,10 @@ std::vector<std::string> ListAfter(const Words& words, std::string_view word) {
   return list;
 }
 
-// The word that is an address.
+// The word behind the subnet: an address, or a text that names one.
 std::string AddressIn(const Words& words) {
-  for (const std::string& word : words) {
-    if (IpAddress::Parse(word)) return word;
-  }
-  throw std::invalid_argument("no address for " + words[1]);
+  if (words.size() < 5) throw std::invalid_argument("no address for " + words[1]);
+  return words[4];
 }
 
 std::vector<Prefix> PrefixesIn(Words::const_iterator first, Words::const_iterator last) {
