@@ -14,6 +14,7 @@
 #include "plugin/cli/explain_command.h"
 #include "plugin/cli/output.h"
 #include "plugin/cli/plan_command.h"
+#include "plugin/cli/rib_command.h"
 #include "plugin/cli/routes_command.h"
 #include "plugin/cli/schema_command.h"
 #include "plugin/cli/version_command.h"
@@ -43,6 +44,7 @@ ExitCode Main(int count, char** words) {
   const EvaluateCommand evaluate(program);
   const RoutesCommand routes(program);
   const WhyCommand why(program);
+  const RibCommand rib(program);
   const PlanCommand plan(program, std::move(terraform_words));
   const ExplainCommand explain(program);
   const SchemaCommand schema(program);
@@ -61,6 +63,7 @@ ExitCode Main(int count, char** words) {
   if (evaluate.named()) return evaluate.Run();
   if (routes.named()) return routes.Run();
   if (why.named()) return why.Run();
+  if (rib.named()) return rib.Run();
   if (plan.named()) return plan.Run();
   if (explain.named()) return explain.Run();
   if (schema.named()) return schema.Run();

@@ -16,5 +16,7 @@ std::string PrintGaps(const Evaluation& evaluation);
 // What `why` says of a way before and after.
 std::string PrintPath(const Evaluation& evaluation, const std::string& from, const std::string& to);
 std::string PrintFindings(const Evaluation& evaluation);
+// What every BGP speaker learns and announces.
+std::string PrintRibs(const Evaluation& evaluation);
 
 }  // namespace routesight
