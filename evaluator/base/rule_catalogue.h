@@ -227,6 +227,10 @@ inline constexpr Rule kRules[] = {
     {"NVA-04",
      "What an appliance forwards is routed by its own subnet: where that sends it back, it loops.",
      "", Basis::kDocumented, kUdrOverview},
+    {"NVA-05",
+     "The subnet of an appliance gets what the appliance announces to a route server, with itself "
+     "as next hop: what it does not put into a tunnel comes back to it.",
+     "", Basis::kDocumented, "https://learn.microsoft.com/azure/route-server/multiregion"},
     {"PE-01",
      "Each address of a private endpoint is a /32 route with next hop InterfaceEndpoint in "
      "its own network and in those peered with it directly.",

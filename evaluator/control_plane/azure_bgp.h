@@ -34,6 +34,8 @@ struct AzureSpeaker {
   GatewayId gateway;
   CircuitId circuit;
   CircuitLink link = CircuitLink::kPrimary;
+  ApplianceId appliance;  // None for one that is not described.
+  SiteId site;
 };
 
 // What a route is to the speaker that has it.

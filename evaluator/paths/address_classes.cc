@@ -39,6 +39,7 @@ class Boundaries {
         if (const auto address = IpAddress::Parse(around_.Name(text))) Cut(Prefix::Host(*address));
       }
     }
+    for (const BgpPrefixOutcome& outcome : around_.ribs().routes.prefixes) Cut(outcome.prefix);
     for (const Prefix& range : PrivateRanges()) Cut(range);
     return std::move(starts_);
   }

@@ -66,11 +66,6 @@ std::string DropText(const DroppedTraffic& drop) {
   return drop.port ? Concat(protocol, "/", *drop.port) : std::string(protocol);
 }
 
-bool Covers(const std::vector<Prefix>& prefixes, IpAddress address) {
-  return std::any_of(prefixes.begin(), prefixes.end(),
-                     [&](const Prefix& prefix) { return prefix.Contains(address); });
-}
-
 }  // namespace
 
 std::vector<Device> LeavingInterfaces(const Surroundings& around, NicId nic, IpAddress to) {
@@ -126,14 +121,6 @@ std::vector<Caveat> CaveatsAbout(const Surroundings& around, const Device& devic
   for (const DroppedTraffic& drop : appliance.drops) {
     caveats.push_back({std::nullopt, Concat("it drops ", DropText(drop))});
   }
-  for (const Tunnel& tunnel : appliance.tunnels) {
-    const auto* to = std::get_if<ApplianceId>(&tunnel.to);
-    if (to == nullptr) continue;
-    caveats.push_back(
-        {std::nullopt, Concat("what it learns through its tunnel to ",
-                              around.Name(around.topology().appliances[*to].name),
-                              " takes the tunnel; only what that originates is known here")});
-  }
   return caveats;
 }
 
@@ -141,43 +128,6 @@ bool IsStateful(const Surroundings& around, const Device& device) {
   if (device.kind == DeviceKind::kFirewall) return true;
   if (device.kind != DeviceKind::kAppliance) return false;
   return !device.appliance.has_value() || around.topology().appliances[device.appliance].stateful;
-}
-
-std::vector<TunnelWay> TunnelsFor(const Surroundings& around, const Device& device, IpAddress to) {
-  std::vector<TunnelWay> ways;
-  if (!device.appliance.has_value()) return ways;
-  const Topology& topology = around.topology();
-  for (const Tunnel& tunnel : topology.appliances[device.appliance].tunnels) {
-    TunnelWay way;
-    const std::string kind = tunnel.encapsulation.has_value()
-                                 ? Concat(around.Name(tunnel.encapsulation), " ")
-                                 : std::string();
-    if (const auto* site = std::get_if<SiteId>(&tunnel.to)) {
-      way.name = around.Name(topology.sites[*site].name);
-      way.words = Concat("in a ", kind, "tunnel to ", way.name);
-      way.ends_on_premises = true;
-      for (const Announcement& announcement : topology.sites[*site].announces) {
-        if (!Covers(announcement.prefixes, to)) continue;
-        ways.push_back(way);
-        break;
-      }
-      continue;
-    }
-    const auto* far = std::get_if<ApplianceId>(&tunnel.to);
-    if (far == nullptr || !Covers(topology.appliances[*far].originates, to)) continue;
-    way.name = around.Name(topology.appliances[*far].name);
-    way.words = Concat("in a ", kind, "tunnel to ", way.name);
-    for (const ApplianceInterface& interface : topology.appliances[*far].interfaces) {
-      for (const Symbol text : interface.addresses) {
-        const auto address = IpAddress::Parse(around.Name(text));
-        if (!address || !interface.nic.has_value() || !way.leaves.empty()) continue;
-        way.outer_destination = *address;
-        way.leaves = LeavingInterfaces(around, interface.nic, to);
-      }
-    }
-    if (!way.leaves.empty()) ways.push_back(way);
-  }
-  return ways;
 }
 
 }  // namespace routesight

@@ -28,17 +28,4 @@ std::vector<Caveat> CaveatsAbout(const Surroundings& around, const Device& devic
 // Whether it refuses return packets of connections that it has not seen (SEL-09).
 bool IsStateful(const Surroundings& around, const Device& device);
 
-// A tunnel that takes the packet.
-struct TunnelWay {
-  std::string name;   // Of the far end.
-  std::string words;  // in a vxlan tunnel to fw-hub2
-  bool ends_on_premises = false;
-  IpAddress outer_destination;
-  std::vector<Device> leaves;  // Of the far end: through one of these it goes on.
-};
-
-// The tunnels of an appliance at whose far end the destination is.
-std::vector<TunnelWay> TunnelsFor(const Surroundings& around, const Device& device,
-                                  IpAddress destination);
-
 }  // namespace routesight

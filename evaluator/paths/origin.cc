@@ -71,6 +71,7 @@ Origin FromInterface(const Surroundings& around, NicId id) {
   if (nic.subnet.has_value()) origin = FromSubnet(around, nic.subnet);
   origin.name = around.Name(nic.name);
   origin.device.nic = id;
+  origin.device.appliance = around.ApplianceWith(id);
   for (const Symbol text : nic.private_ips) {
     if (const auto address = IpAddress::Parse(around.Name(text))) {
       origin.address = address;
@@ -83,15 +84,7 @@ Origin FromInterface(const Surroundings& around, NicId id) {
 Origin FromSite(const Surroundings& around, SiteId id) {
   const Site& site = around.topology().sites[id];
   Origin origin = Outsider(around.Name(site.name), Outside::kOnPremises);
-  for (const SiteConnection& way : site.reached_through) {
-    const bool down = way.links && way.links->empty();
-    if (way.connection.has_value() && !down) origin.ways.push_back(way.connection);
-  }
-  for (const GatewayConnectionId preferred : site.prefers) {
-    if (std::find(origin.ways.begin(), origin.ways.end(), preferred) == origin.ways.end()) continue;
-    origin.ways = {preferred};
-    break;
-  }
+  origin.device.site = id;
   for (const Announcement& announcement : site.announces) {
     if (!origin.address && !announcement.prefixes.empty()) {
       origin.address = FirstUsable(announcement.prefixes.front());
@@ -151,7 +144,7 @@ std::string DeviceName(const Surroundings& around, const Device& device) {
     case DeviceKind::kGateway:
       return name(topology.gateways[device.gateway]);
     case DeviceKind::kOutside:
-      return "outside";
+      return device.site.has_value() ? name(topology.sites[device.site]) : "outside";
     case DeviceKind::kAppliance:
       if (device.appliance.has_value()) return name(topology.appliances[device.appliance]);
       break;

@@ -15,7 +15,7 @@ struct Origin {
   std::string name;  // As reports call it.
   Device device;     // What sends: a subnet's machines, one interface, a firewall.
   Outside outside = Outside::kNo;
-  // Of an on-premises network: its ways into Azure, the preferred one alone where one is preferred.
+  // Of an on-premises network that nobody describes: its ways into Azure.
   std::vector<GatewayConnectionId> ways;
   // An address that packets to it have; none where none is known.
   std::optional<IpAddress> address;

@@ -22,7 +22,8 @@ class FateCollector {
     if (seen_[doubt][index]) return;
     seen_[doubt][index] = true;
     const Hop& hop = path_.hops[index];
-    doubt = doubt || (hop.lookup && !hop.lookup->depends_on.empty()) || Disagrees(hop);
+    doubt = doubt || (hop.lookup && !hop.lookup->depends_on.empty()) ||
+            (hop.own_routes && !hop.own_routes->depends_on.empty()) || Disagrees(hop);
     for (const Branch& branch : hop.branches) {
       const bool branch_doubt = doubt || !branch.depends_on.empty();
       if (branch.hop) {
@@ -89,9 +90,22 @@ std::vector<Fate> FatesOf(const Path& path) {
   return {fates.begin(), fates.end()};
 }
 
+std::vector<Fate> PossibleFates(const Path& path) {
+  std::set<Fate> fates;
+  for (const Hop& hop : path.hops) {
+    for (const Branch& branch : hop.branches) {
+      if (!branch.hop) fates.insert(branch.fate);
+    }
+  }
+  return {fates.begin(), fates.end()};
+}
+
 std::vector<Gap> DependsOn(const Path& path) {
   std::set<Gap> gaps;
   for (const Hop& hop : path.hops) {
+    if (hop.own_routes) {
+      gaps.insert(hop.own_routes->depends_on.begin(), hop.own_routes->depends_on.end());
+    }
     if (hop.lookup) gaps.insert(hop.lookup->depends_on.begin(), hop.lookup->depends_on.end());
     for (const Branch& branch : hop.branches) {
       gaps.insert(branch.depends_on.begin(), branch.depends_on.end());

@@ -43,6 +43,7 @@ struct Device {
   FirewallId firewall;
   GatewayId gateway;
   ApplianceId appliance;  // The description of it, if there is one.
+  SiteId site;            // Of an on-premises network that is described.
   friend auto operator<=>(const Device&, const Device&) = default;
 };
 
@@ -69,6 +70,24 @@ struct Lookup {
   std::vector<Gap> depends_on;          // With any, the winner may be another. Sorted.
 };
 
+// A route of a BGP speaker that covers the destination.
+struct HeardRoute {
+  Prefix prefix;
+  std::string from;          // The peer; empty for a route of its own.
+  std::vector<Asn> as_path;  // Nearest first.
+  BgpState state = BgpState::kBest;
+  RuleId rule;  // Of what lost or was rejected.
+  friend auto operator<=>(const HeardRoute&, const HeardRoute&) = default;
+};
+
+// What a gateway, an appliance or an on-premises network knows of the destination by itself.
+struct OwnRoutes {
+  std::string speaker;
+  std::optional<Prefix> prefix;    // The longest of which it uses a route; none if it knows none.
+  std::vector<HeardRoute> routes;  // The longest first.
+  std::vector<Gap> depends_on;     // With any, it may know more. Sorted.
+};
+
 // How it goes on from a hop.
 struct Branch {
   std::optional<size_t> hop;  // Where it is looked up next, in Path::hops; else it ends here:
@@ -82,7 +101,13 @@ struct Branch {
   SubnetId subnet;     // Where it was delivered.
   NicId nic;           // Likewise, if an interface is known to have the address.
   GatewayId gateway;   // Through which it leaves Azure's networks.
-  GatewayConnectionId connection;  // Likewise.
+  GatewayConnectionId connection;  // Likewise, or over which it comes to the next hop.
+  SiteId site;                     // Where it left Azure's networks to, if that is described.
+  std::string tunnel;              // In words, if it goes through one: vxlan tunnel
+  // The way of the tunnel's packet, in Path::outer; none where it is not known.
+  std::optional<size_t> outer;
+  // The device's own routes decide this, not the table of its subnet.
+  bool by_own_routes = false;
   // One of the branches marked so is taken, and which is not known.
   bool alternative = false;
   std::vector<Caveat> caveats;
@@ -91,9 +116,10 @@ struct Branch {
 
 struct Hop {
   Device device;
-  std::string outside;               // What it is called, if it is outside of Azure.
-  std::optional<Device> translator;  // Who last replaced the source address by its own.
-  std::optional<Lookup> lookup;      // Absent outside of Azure.
+  std::string outside;                  // What it is called, if it is outside of Azure.
+  std::optional<Device> translator;     // Who last replaced the source address by its own.
+  std::optional<OwnRoutes> own_routes;  // Of what decides by routes of its own before any table.
+  std::optional<Lookup> lookup;         // Absent where no table of Azure decides.
   std::vector<Branch> branches;
   std::vector<Caveat> caveats;  // About the device.
 };
@@ -102,12 +128,16 @@ struct Hop {
 // loop names the hop to which it comes back as its target and ends.
 struct Path {
   IpAddress destination;
-  std::vector<Hop> hops;  // The first is where it begins.
+  std::vector<Hop> hops;    // The first is where it begins.
+  std::vector<Path> outer;  // Of packets that carry it in tunnels.
 };
 
 // What becomes of packets on this way: one fate for each kind of end, sorted. Where something that
 // is not known decides, kUnknown stands in its place.
 std::vector<Fate> FatesOf(const Path& path);
+
+// The fates of all ends, whatever is in doubt about them: what may become of packets. Sorted.
+std::vector<Fate> PossibleFates(const Path& path);
 
 // What the fates depend on, sorted and each once.
 std::vector<Gap> DependsOn(const Path& path);

@@ -20,6 +20,8 @@ struct Arrival {
   SubnetId subnet;
   NicId nic;
   GatewayConnectionId connection;
+  SiteId site;
+  std::optional<Device> behind;  // The appliance that has it behind itself.
   friend auto operator<=>(const Arrival&, const Arrival&) = default;
 };
 
@@ -32,8 +34,9 @@ std::vector<Arrival> ArrivalsOf(const Path& path) {
   for (const Hop& hop : path.hops) {
     for (const Branch& branch : hop.branches) {
       if (branch.hop || !Arrives(branch.fate)) continue;
-      Arrival arrival{branch.fate,   hop.device, hop.translator,
-                      branch.subnet, branch.nic, branch.connection};
+      Arrival arrival{branch.fate, hop.device,        hop.translator, branch.subnet,
+                      branch.nic,  branch.connection, branch.site,    std::nullopt};
+      if (branch.by_own_routes && hop.device.appliance.has_value()) arrival.behind = hop.device;
       if (branch.fate != Fate::kToInternet) arrival.last = {};
       arrivals.push_back(arrival);
     }
@@ -107,6 +110,7 @@ class ReturnFinder {
   // What answers.
   Origin OriginAt(const Arrival& arrival) const {
     if (arrival.fate == Fate::kToOnPremises) {
+      if (arrival.site.has_value()) return FromSite(around_, arrival.site);
       if (auto site = FromAddress(around_, destination_);
           site && site->outside == Outside::kOnPremises) {
         return *std::move(site);
@@ -118,6 +122,7 @@ class ReturnFinder {
       if (arrival.connection.has_value()) origin.ways = {arrival.connection};
       return origin;
     }
+    if (arrival.behind) return OriginOf(*arrival.behind);
     if (arrival.nic.has_value()) return FromInterface(around_, arrival.nic);
     if (arrival.subnet.has_value()) return FromSubnet(around_, arrival.subnet);
     return {};
@@ -183,7 +188,7 @@ void Compare(const Surroundings& around, RoundTrip& trip) {
   } else if (comparison.same) {
     trip.symmetry = Symmetry::kSymmetric;
   } else {
-    trip.symmetry = comparison.several ? Symmetry::kMayDiffer : Symmetry::kAsymmetric;
+    trip.symmetry = comparison.may_be_same ? Symmetry::kMayDiffer : Symmetry::kAsymmetric;
   }
 }
 

@@ -131,7 +131,8 @@ StatefulComparison CompareNamed(const Surroundings& around, const RoundTrip& tri
   for (const WayBack& way : trip.back) back.merge(collector.Along(way.legs));
   StatefulComparison comparison;
   comparison.too_many = collector.too_many();
-  comparison.several = forward.size() > 1 || back.size() > 1;
+  comparison.may_be_same = std::any_of(forward.begin(), forward.end(),
+                                       [&](const Names& names) { return back.contains(names); });
   comparison.same = forward.size() == 1 && back == forward;
   const Names there = Union(forward), back_again = Union(back);
   std::set_intersection(there.begin(), there.end(), back_again.begin(), back_again.end(),

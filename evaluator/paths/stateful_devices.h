@@ -10,7 +10,7 @@ namespace routesight {
 
 struct StatefulComparison {
   bool same = false;              // Every way there and every way back crosses the same ones.
-  bool several = false;           // Equal-cost ways of one direction cross different ones.
+  bool may_be_same = false;       // Some way there and some way back cross the same ones.
   bool too_many = false;          // Too many combinations to compare.
   std::vector<std::string> both;  // Crossed there and back. Sorted.
   std::vector<std::string> forward_only;

@@ -10,6 +10,7 @@ Surroundings::Surroundings(const Topology& topology, const Ribs& ribs, const Fib
     : topology_(topology),
       ribs_(ribs),
       fibs_(fibs),
+      known_routes_(topology, ribs),
       peers_(topology.vnets.size()),
       gateways_(topology.vnets.size()),
       subnets_(topology.vnets.size()),
@@ -126,6 +127,34 @@ bool Surroundings::InSpaceOf(VnetId vnet, IpAddress address) const {
   const auto& space = topology_.vnets[vnet].address_space;
   return std::any_of(space.begin(), space.end(),
                      [&](const Prefix& prefix) { return prefix.Contains(address); });
+}
+
+bool Surroundings::IsNear(VnetId vnet, IpAddress address) const {
+  const std::vector<PeerLink>& peers = PeersOf(vnet);
+  return InSpaceOf(vnet, address) ||
+         std::any_of(peers.begin(), peers.end(),
+                     [&](const PeerLink& link) { return InSpaceOf(link.peer, address); });
+}
+
+bool Surroundings::Reaches(SiteId site, GatewayConnectionId connection) const {
+  const std::vector<SiteConnection>& ways = topology_.sites[site].reached_through;
+  return std::any_of(ways.begin(), ways.end(), [&](const SiteConnection& way) {
+    return way.connection == connection && (!way.links || !way.links->empty());
+  });
+}
+
+bool Surroundings::IsOfSite(GatewayConnectionId connection) const {
+  for (size_t i = 0; i < topology_.sites.size(); ++i) {
+    if (Reaches(topology_.sites.IdAt(i), connection)) return true;
+  }
+  return false;
+}
+
+bool Surroundings::TakesFromOtherNetworks(GatewayId id) const {
+  const PlanValue<bool>& flag = topology_.gateways[id].remote_vnet_traffic;
+  const EdgeHairpin hairpin = topology_.behaviour.edge_hairpin;
+  return hairpin == EdgeHairpin::kOn ||
+         (hairpin == EdgeHairpin::kByFlags && flag.known() && flag.value());
 }
 
 std::vector<NicId> Surroundings::InterfacesBeside(NicId nic) const {

@@ -8,6 +8,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "evaluator/control_plane/peering_state.h"
 #include "evaluator/forwarding/effective_routes.h"
+#include "evaluator/paths/known_routes.h"
 #include "evaluator/topology/topology.h"
 
 namespace routesight {
@@ -37,6 +38,7 @@ class Surroundings {
   const Topology& topology() const { return topology_; }
   const Ribs& ribs() const { return ribs_; }
   const Fibs& fibs() const { return fibs_; }
+  const KnownRoutes& known_routes() const { return known_routes_; }
 
   VnetId VnetOf(SubnetId subnet) const {
     return subnet.has_value() ? topology_.subnets[subnet].vnet : VnetId{};
@@ -51,6 +53,13 @@ class Surroundings {
   bool KnowsSubnetsOf(VnetId vnet) const;
   // Whether an address space of the network has the address.
   bool InSpaceOf(VnetId vnet, IpAddress address) const;
+  // Whether it or a network peered with it has the address.
+  bool IsNear(VnetId vnet, IpAddress address) const;
+  // Whether the site is described as reached over the connection, and that is up.
+  bool Reaches(SiteId site, GatewayConnectionId connection) const;
+  bool IsOfSite(GatewayConnectionId connection) const;
+  // ER-05: Whether a gateway takes routes of other networks from the edge of its circuits.
+  bool TakesFromOtherNetworks(GatewayId gateway) const;
   const std::vector<GatewayId>& GatewaysIn(VnetId vnet) const { return gateways_[vnet.value]; }
   SubnetId GatewaySubnetOf(VnetId vnet) const { return gateway_subnets_[vnet.value]; }
   // The description of the appliance that has the interface; none if there is none.
@@ -66,6 +75,7 @@ class Surroundings {
   const Topology& topology_;
   const Ribs& ribs_;
   const Fibs& fibs_;
+  KnownRoutes known_routes_;
   std::vector<std::vector<PeerLink>> peers_;      // By VnetId.
   std::vector<std::vector<GatewayId>> gateways_;  // By VnetId.
   std::vector<std::vector<SubnetId>> subnets_;    // By VnetId.

@@ -46,6 +46,7 @@ std::string EndInWords(const Snapshot& snapshot, const Branch& branch) {
                                                                           : ": ";
     text += Concat(between, branch.target);
   }
+  if (!branch.tunnel.empty()) text += Concat(" in its ", branch.tunnel);
   if (branch.gateway.has_value()) {
     text +=
         Concat(" behind ",

@@ -20,10 +20,13 @@ class WhyJson {
     for (const Fate fate : FatesOf(path)) fates.push_back(FateName(fate));
     Json hops = Json::array();
     for (const Hop& hop : path.hops) hops.push_back(HopJson(hop));
+    Json outer = Json::array();
+    for (const Path& carrier : path.outer) outer.push_back(PathJson(carrier));
     return {{"destination", path.destination.ToString()},
             {"fates", std::move(fates)},
             {"depends_on", GapsJson(DependsOn(path))},
-            {"hops", std::move(hops)}};
+            {"hops", std::move(hops)},
+            {"outer", std::move(outer)}};
   }
 
   Json LegJson(const ReturnLeg& leg) const {
@@ -94,6 +97,32 @@ class WhyJson {
             {"depends_on", GapsJson(lookup.depends_on)}};
   }
 
+  static Json OwnRoutesJson(const OwnRoutes& own) {
+    Json candidates = Json::array();
+    for (const HeardRoute& route : own.routes) {
+      const bool used = route.state == BgpState::kBest || route.state == BgpState::kEqual;
+      Json path = Json::array();
+      for (const Asn asn : route.as_path) path.push_back(asn.value);
+      Json rule = nullptr;
+      if (!used) rule = GetRule(route.rule).id;
+      if (used && route.prefix != own.prefix) rule = "SEL-01";
+      candidates.push_back({{"prefix", route.prefix.ToString()},
+                            {"from", TextOrNull(route.from)},
+                            {"as_path", std::move(path)},
+                            {"state", StateName(route.state)},
+                            {"eliminated_by", std::move(rule)}});
+    }
+    return {{"speaker", own.speaker},
+            {"prefix", own.prefix ? Json(own.prefix->ToString()) : Json(nullptr)},
+            {"candidates", std::move(candidates)},
+            {"depends_on", GapsJson(own.depends_on)}};
+  }
+
+  static std::string_view StateName(BgpState state) {
+    static constexpr std::string_view kNames[] = {"best", "ecmp", "lost", "rejected"};
+    return kNames[static_cast<size_t>(state)];
+  }
+
   Json BranchJson(const Branch& branch) const {
     Json peerings = Json::array();
     for (const PeeringId half : branch.peerings) {
@@ -109,6 +138,9 @@ class WhyJson {
             {"peerings", std::move(peerings)},
             {"target", TextOrNull(branch.target)},
             {"reason", TextOrNull(branch.reason)},
+            {"tunnel", TextOrNull(branch.tunnel)},
+            {"outer", branch.outer ? Json(*branch.outer) : Json(nullptr)},
+            {"by_own_routes", branch.by_own_routes},
             {"alternative", branch.alternative},
             {"caveats", CaveatsJson(branch.caveats)},
             {"depends_on", GapsJson(branch.depends_on)}};
@@ -125,6 +157,7 @@ class WhyJson {
     for (const Branch& branch : hop.branches) branches.push_back(BranchJson(branch));
     return {{"device", HopDeviceJson(hop)},
             {"translated_by", hop.translator ? DeviceJson(*hop.translator) : Json(nullptr)},
+            {"own_routes", hop.own_routes ? OwnRoutesJson(*hop.own_routes) : Json(nullptr)},
             {"decision", hop.lookup ? DecisionJson(*hop.lookup) : Json(nullptr)},
             {"branches", std::move(branches)},
             {"caveats", CaveatsJson(hop.caveats)}};

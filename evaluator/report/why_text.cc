@@ -100,6 +100,7 @@ class WhyText {
     bool fine = true;
     for (const Fate fate : FatesOf(trip.forward)) {
       fates.emplace_back(FateInWords(fate));
+      if (fate == Fate::kUnknown) fates.back() += MayBe(trip.forward);
       fine = fine &&
              (fate == Fate::kDelivered || fate == Fate::kToInternet || fate == Fate::kToOnPremises);
     }
@@ -114,6 +115,14 @@ class WhyText {
                         : line(Concat("but ", Counted(doubts, "thing"),
                                       " marked with ! may make it otherwise"),
                                false));
+  }
+
+  static std::string MayBe(const Path& path) {
+    std::vector<std::string> fates;
+    for (const Fate fate : PossibleFates(path)) {
+      if (fate != Fate::kUnknown) fates.emplace_back(FateInWords(fate));
+    }
+    return fates.empty() ? "" : Concat(": perhaps ", Join(fates, ", or "));
   }
 
   // The caveats on both ways that rest on a rule of Azure.
@@ -149,6 +158,7 @@ class WhyText {
   std::string HopLines(const Snapshot& snapshot, const Path& path, const Hop& hop) const {
     constexpr size_t kInside = 3 * kIndent;
     std::string text;
+    if (hop.own_routes) text += OwnRouteLines(*hop.own_routes, kInside);
     if (hop.lookup) {
       if (hop.lookup->winner) {
         const RouteRow row = WinnerRow(snapshot, *hop.lookup->winner);
@@ -167,6 +177,42 @@ class WhyText {
     return text;
   }
 
+  // What it knows over BGP, and what lost there.
+  std::string OwnRouteLines(const OwnRoutes& own, size_t indent) const {
+    std::string text;
+    if (own.prefix) {
+      std::set<std::string> from;
+      for (const HeardRoute& route : own.routes) {
+        if (route.prefix == own.prefix && IsUsed(route)) from.insert(route.from);
+      }
+      const bool own_too = from.erase("") > 0;
+      text += Wrapped(Concat("knows ", own.prefix->ToString(), own_too ? " as its own" : "",
+                             from.empty() ? "" : " from ", Join(from, ", ")),
+                      indent, style_);
+    } else {
+      text += Wrapped("knows no route to it", indent, style_);
+    }
+    for (const HeardRoute& route : own.routes) {
+      if (IsUsed(route) && route.prefix == own.prefix) continue;
+      const std::string_view rule = IsUsed(route) ? "SEL-01" : GetRule(route.rule).id;
+      text += Wrapped(Concat("not ", route.prefix.ToString(), " ", FromInWords(route), ": ",
+                             IsUsed(route)                        ? "shorter"
+                             : route.state == BgpState::kRejected ? "rejected"
+                                                                  : "lost",
+                             " [", rule, "]"),
+                      indent, style_);
+    }
+    return text + Doubts({}, own.depends_on, indent, style_);
+  }
+
+  static bool IsUsed(const HeardRoute& route) {
+    return route.state == BgpState::kBest || route.state == BgpState::kEqual;
+  }
+
+  static std::string FromInWords(const HeardRoute& route) {
+    return route.from.empty() ? "as its own" : Concat("from ", route.from);
+  }
+
   std::string BranchInWords(const Snapshot& snapshot, const Path& path,
                             const Branch& branch) const {
     const Topology& topology = snapshot.topology;
@@ -180,6 +226,9 @@ class WhyText {
         text +=
             Concat(", picked by ", topology.Text(topology.load_balancers[branch.balancer].name));
       }
+      if (!branch.tunnel.empty()) text += Concat(", in its ", branch.tunnel);
+      if (branch.outer)
+        text += Concat(", carried to ", path.outer[*branch.outer].destination.ToString());
       if (branch.rule) text += Concat(" [", GetRule(*branch.rule).id, "]");
     } else {
       text += Concat("=> ", EndInWords(snapshot, branch));

@@ -29,7 +29,8 @@ std::string Hybrid(std::string_view more) { return std::string(kHybrid) + std::s
 TEST_CASE("TOPO-07: answers from on-premises skip the appliance until the gateway has a route") {
   CHECK(WayOf("web", "192.168.1.1", Hybrid("subnet GatewaySubnet of hub 10.0.9.0/24")) == R"(
 web 0.0.0.0/0 UDR-02 -> fw
-fw 192.168.0.0/16 VPN-01 => to_on_premises office
+fw 192.168.0.0/16 VPN-01 -> vpn
+vpn knows 192.168.0.0/16 => to_on_premises office
 back office -> vpn
 back vpn 10.1.0.0/16 PEER-01 => delivered web
 asymmetric, there fw
@@ -39,7 +40,8 @@ asymmetric, there fw
     subnet GatewaySubnet of hub 10.0.9.0/24 table tg
     route a in tg 10.1.0.0/16 VirtualAppliance 10.0.1.4)")) == R"(
 web 0.0.0.0/0 UDR-02 -> fw
-fw 192.168.0.0/16 VPN-01 => to_on_premises office
+fw 192.168.0.0/16 VPN-01 -> vpn
+vpn knows 192.168.0.0/16 => to_on_premises office
 back office -> vpn
 back vpn 10.1.0.0/16 UDR-02 -> fw
 back fw 10.1.0.0/16 PEER-01 => delivered web
@@ -53,7 +55,8 @@ symmetric
 office -> vpn
 vpn 10.1.0.0/16 PEER-01 => delivered web
 back web 0.0.0.0/0 UDR-02 -> fw
-back fw 192.168.0.0/16 VPN-01 => to_on_premises office
+back fw 192.168.0.0/16 VPN-01 -> vpn
+back vpn knows 192.168.0.0/16 => to_on_premises office
 asymmetric, back fw
 )");
 }
@@ -76,7 +79,8 @@ nothing_returns
     gateway vpn in GatewaySubnet
     site office 192.168.0.0/16
     connection c of vpn to office)") == R"(
-web 192.168.0.0/16 UDR-02 => to_on_premises office
+web 192.168.0.0/16 UDR-02 -> vpn
+vpn knows 192.168.0.0/16 => to_on_premises office
 back office -> vpn
 back vpn 10.1.0.0/16 SYS-01 => delivered web
 symmetric
@@ -111,9 +115,15 @@ TEST_CASE("a site that is transit passes packets on to its other connection") {
     connection ca of va to la
     connection cb of vb to lb
     branch dc 192.168.0.0/16 over ca,cb transit)") == R"(
-web 10.2.0.0/16 VPN-01 -> vb
+web 10.2.0.0/16 VPN-01 -> va
+va knows 10.2.0.0/16 -> dc
+dc -> vb
+! the site is taken to send what is behind cb there: no file says so
 vb 10.2.0.0/16 SYS-01 => delivered db
-back db 10.1.0.0/16 VPN-01 -> va
+back db 10.1.0.0/16 VPN-01 -> vb
+back vb knows 10.1.0.0/16 -> dc
+back dc -> va
+! the site is taken to send what is behind ca there: no file says so
 back va 10.1.0.0/16 SYS-01 => delivered web
 symmetric
 )");
@@ -133,15 +143,18 @@ TEST_CASE("ER-08: FastPath goes past the gateway and its routes into the hub") {
     branch dc 192.168.0.0/16 over c)";
   CHECK(WayOf("dc", "10.0.2.4", std::string(kInspected) + "\nconnection c of er to office") == R"(
 dc -> er
+! the site is taken to send what is behind c there: no file says so
 er 10.0.2.0/24 UDR-02 -> fw
 fw 10.0.0.0/16 SYS-01 => delivered web
-back web 192.168.0.0/16 VPN-01 => to_on_premises dc
+back web 192.168.0.0/16 VPN-01 -> er
+back er knows 192.168.0.0/16 => to_on_premises dc
 asymmetric, there fw
 )");
   CHECK(WayOf("dc", "10.0.2.4",
               std::string(kInspected) + "\nconnection c of er to office fast_path") == R"(
 dc => delivered web ER-08
-back web 192.168.0.0/16 VPN-01 => to_on_premises dc
+back web 192.168.0.0/16 VPN-01 -> er
+back er knows 192.168.0.0/16 => to_on_premises dc
 symmetric
 )");
 }

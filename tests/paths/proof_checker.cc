@@ -85,7 +85,8 @@ const std::set<std::string> kArrives = {"delivered", "to_internet", "to_on_premi
 
 class Checker {
  public:
-  Checker(const json& tables, std::string at) : tables_(tables), at_(std::move(at)) {}
+  Checker(const json& tables, const json& speakers, std::string at)
+      : tables_(tables), speakers_(speakers), at_(std::move(at)) {}
 
   std::vector<std::string> complaints;
 
@@ -94,6 +95,7 @@ class Checker {
     hops_ = &path["hops"];
     destination_ = path["destination"];
     if (hops_->empty()) return Complain("a path without hops");
+    CheckOuter(path);
     for (size_t i = 0; i < hops_->size(); ++i) CheckHop(i);
     CheckGraph();
     CheckFates(path);
@@ -118,9 +120,77 @@ class Checker {
   void CheckHop(size_t index) {
     const json& hop = (*hops_)[index];
     const std::string name = hop["device"]["name"].dump();
+    if (!hop["own_routes"].is_null()) CheckOwnRoutes(hop["own_routes"], name);
     if (!hop["decision"].is_null()) CheckDecision(hop, name);
     if (hop["branches"].empty()) Complain(name + " has no way on and no end");
     for (const json& branch : hop["branches"]) CheckBranch(hop, branch, name);
+  }
+
+  // What carries a packet in a tunnel must arrive, or the packet does not.
+  void CheckOuter(const json& path) {
+    for (const json& hop : path["hops"]) {
+      for (const json& branch : hop["branches"]) {
+        if (branch["outer"].is_null()) continue;
+        if (branch["outer"] >= path["outer"].size()) {
+          Complain("a tunnel without its packet");
+          continue;
+        }
+        const json& fates = path["outer"][branch["outer"].get<size_t>()]["fates"];
+        const bool arrives = fates == json{"delivered"} || fates == json{"to_internet"};
+        if (!arrives && !branch["to_hop"].is_null()) Complain("out of a tunnel that is cut");
+      }
+    }
+    for (const json& outer : path["outer"]) {
+      Checker inner(tables_, speakers_, at_);
+      inner.CheckPath(outer, where_ + ", in a tunnel");
+      complaints.insert(complaints.end(), inner.complaints.begin(), inner.complaints.end());
+    }
+  }
+
+  // What the speaker heard is what its own views show, and of the longest prefix that it uses
+  // nothing but what is better than the rest decides.
+  void CheckOwnRoutes(const json& own, const std::string& name) {
+    const auto to = ReadRange(destination_);
+    if (!to) return;
+    std::multiset<std::string> wanted, given;
+    for (const json& speaker : speakers_) {
+      if (speaker["at"] != at_ || speaker["name"] != own["speaker"]) continue;
+      for (const json& view : speaker["views"]) {
+        if (view["direction"] != "learned") continue;
+        for (const json& route : view["routes"]) {
+          const auto range = ReadRange(route["prefix"]);
+          if (!range || !range->Holds(to->first)) continue;
+          wanted.insert(view["peer"].dump() + route["prefix"].dump() + route["as_path"].dump() +
+                        route["state"].dump());
+        }
+      }
+    }
+    int longest = -1;
+    for (const json& route : own["candidates"]) {
+      const auto range = ReadRange(route["prefix"]);
+      if (!range || !range->Holds(to->first)) {
+        Complain(name + " knows a route that is not about the destination");
+        continue;
+      }
+      if (!route["from"].is_null()) {
+        given.insert(route["from"].dump() + route["prefix"].dump() + route["as_path"].dump() +
+                     route["state"].dump());
+      }
+      const bool used = route["state"] == "best" || route["state"] == "ecmp";
+      if (used) longest = std::max(longest, range->length);
+      if (!used && route["eliminated_by"].is_null()) Complain(name + ": lost, and by nothing");
+    }
+    if (wanted != given) Complain(name + ": what it knows is not what it learned");
+    const auto prefix = own["prefix"].is_null() ? std::nullopt : ReadRange(own["prefix"]);
+    if ((prefix ? prefix->length : -1) != longest) Complain(name + ": it knows a longer route");
+    for (const json& route : own["candidates"]) {
+      const auto range = ReadRange(route["prefix"]);
+      const bool decides = route["eliminated_by"].is_null();
+      if (range && decides != (range->length == longest &&
+                               (route["state"] == "best" || route["state"] == "ecmp"))) {
+        Complain(name + ": which of its routes decides is wrong");
+      }
+    }
   }
 
   // The candidates are all rows of the table that cover the destination, each once, and the winner
@@ -194,14 +264,24 @@ class Checker {
       return Complain(name + ": a branch to nowhere");
     }
     if (branch["fate"] == "unknown" && branch["depends_on"].empty() &&
-        (hop["decision"].is_null() || hop["decision"]["depends_on"].empty())) {
+        (hop["decision"].is_null() || hop["decision"]["depends_on"].empty()) &&
+        (hop["own_routes"].is_null() || hop["own_routes"]["depends_on"].empty())) {
       Complain(name + ": unknown, without saying what it depends on");
+    }
+    if (branch["by_own_routes"] == true) {
+      if (hop["own_routes"].is_null()) Complain(name + ": by routes of its own, which it has not");
+      return;
+    }
+    if (hop["decision"].is_null() && !hop["own_routes"].is_null()) {
+      Complain(name + ": a branch without a reason");
     }
     if (hop["decision"].is_null() || hop["decision"]["winner"].is_null()) return;
     const json& winner = hop["decision"]["winner"];
     const std::string type = winner["next_hop_type"];
     const json& fate = branch["fate"];
-    if ((type == "None") != (fate == "dropped_by_none")) {
+    // SEL-07: Azure shows None for a next hop that is too far away.
+    const bool too_far = winner["rule"] == "SEL-07" && fate == "next_hop_unreachable";
+    if ((type == "None") != (fate == "dropped_by_none" || too_far)) {
       Complain(name + ": None drops, and only None does");
     }
     if (fate == "to_internet" && type != "Internet") Complain(name + ": no route to the Internet");
@@ -260,7 +340,9 @@ class Checker {
     std::set<std::string> ends, fates(path["fates"].begin(), path["fates"].end());
     bool doubt = false;
     for (const json& hop : *hops_) {
-      doubt = doubt || (!hop["decision"].is_null() && !hop["decision"]["depends_on"].empty());
+      for (const char* part : {"own_routes", "decision"}) {
+        doubt = doubt || (!hop[part].is_null() && !hop[part]["depends_on"].empty());
+      }
       for (const json& branch : hop["branches"]) {
         doubt = doubt || !branch["depends_on"].empty() || branch["alternative"] == true;
         if (!branch["fate"].is_null()) ends.insert(branch["fate"]);
@@ -281,6 +363,7 @@ class Checker {
   }
 
   const json& tables_;
+  const json& speakers_;
   std::string at_;
   std::string where_;
   std::string destination_;
@@ -289,12 +372,12 @@ class Checker {
 
 }  // namespace
 
-std::vector<std::string> CheckProof(const json& proof, const json& tables) {
+std::vector<std::string> CheckProof(const json& proof, const json& tables, const json& speakers) {
   std::vector<std::string> complaints;
   for (const json& moment : proof["moments"]) {
     if (moment["there"] == false) continue;
     const std::string at = moment["at"];
-    Checker checker(tables, at);
+    Checker checker(tables, speakers, at);
     checker.CheckPath(moment["forward"], at + ", there");
     if (moment["forward"]["destination"] != proof["to"]) {
       checker.complaints.push_back(at + ": the way there goes elsewhere");

@@ -5,6 +5,7 @@
 
 #include "evaluator/base/text.h"
 #include "evaluator/report/path_query.h"
+#include "evaluator/report/rib_views.h"
 #include "evaluator/report/routes_json.h"
 #include "evaluator/report/table_catalogue.h"
 #include "evaluator/report/why_json.h"
@@ -52,6 +53,10 @@ json TablesOf(const Timeline& timeline) {
   return json::parse(RoutesAsJson(ListTables(timeline)))["tables"];
 }
 
+json SpeakersOf(const Timeline& timeline) {
+  return json::parse(RibsAsJson(ListRibs(timeline)))["speakers"];
+}
+
 json ProofOf(const Timeline& timeline, const std::string& from, const std::string& to) {
   const absl::StatusOr<PathAnswers> answers =
       AnswerPathQuery(timeline, {from, to, {"before", "after"}});
@@ -71,11 +76,13 @@ TEST_CASE("the checker accepts every path of every case") {
   for (const auto& directory : CaseDirectories()) {
     const Evaluation evaluation = EvaluatePlan(directory / "plan.json");
     const json tables = TablesOf(evaluation.timeline);
+    const json speakers = SpeakersOf(evaluation.timeline);
     const Questions questions = QuestionsAbout(evaluation.timeline);
     for (const std::string& from : questions.from) {
       for (const std::string& to : questions.to) {
         INFO(directory.filename().string() << " " << from << " -> " << to);
-        const auto complaints = CheckProof(ProofOf(evaluation.timeline, from, to), tables);
+        const auto complaints =
+            CheckProof(ProofOf(evaluation.timeline, from, to), tables, speakers);
         CHECK(Join(complaints, "\n") == "");
         ++count;
       }
@@ -88,13 +95,13 @@ TEST_CASE("the checker rejects what is changed in a proof") {
   const Evaluation evaluation = Case("resources-egress-through-nat-gateway");
   const json tables = TablesOf(evaluation.timeline);
   const json proof = ProofOf(evaluation.timeline, "azurerm_subnet.app", "8.8.8.8");
-  REQUIRE(CheckProof(proof, tables).empty());
+  REQUIRE(CheckProof(proof, tables, json::array()).empty());
   const auto rejects = [&](auto change) {
     json changed = proof;
     json& forward = changed["moments"][1]["forward"];
     change(forward);
     REQUIRE(changed != proof);
-    return !CheckProof(changed, tables).empty();
+    return !CheckProof(changed, tables, json::array()).empty();
   };
   const auto winner = [](json& forward) -> json& {
     return forward["hops"][0]["decision"]["winner"];
@@ -120,6 +127,38 @@ TEST_CASE("the checker rejects what is changed in a proof") {
   CHECK(rejects([&](json& path) { path["hops"][1]["device"]["subnet"] = "azurerm_subnet.app"; }));
   CHECK(rejects([&](json& path) { path["fates"] = {"delivered"}; }));
   CHECK(rejects([&](json& path) { path["destination"] = "9.9.9.9"; }));
+}
+
+TEST_CASE("the checker rejects what is changed in what appliances know and tunnels carry") {
+  const Evaluation evaluation = Case("bgp-multi-region-overlay-as-override");
+  const json tables = TablesOf(evaluation.timeline);
+  const json speakers = SpeakersOf(evaluation.timeline);
+  const json proof = ProofOf(evaluation.timeline, "azurerm_subnet.apps[\"west\"]", "10.5.0.4");
+  const json& hops = proof["moments"][1]["forward"]["hops"];
+  REQUIRE(CheckProof(proof, tables, speakers).empty());
+  REQUIRE(hops.size() == 3);
+  REQUIRE(hops[1]["own_routes"]["candidates"].size() > 0);
+  REQUIRE(hops[1]["branches"][0]["outer"] == 0);
+  const auto rejects = [&](auto change) {
+    json changed = proof;
+    json& forward = changed["moments"][1]["forward"];
+    change(forward);
+    REQUIRE(changed != proof);
+    return !CheckProof(changed, tables, speakers).empty();
+  };
+  const auto own = [](json& path) -> json& { return path["hops"][1]["own_routes"]; };
+  CHECK(rejects([&](json& path) { own(path)["candidates"] = json::array(); }));
+  CHECK(rejects([&](json& path) { own(path)["candidates"][0]["from"] = "south"; }));
+  CHECK(rejects([&](json& path) { own(path)["candidates"][0]["as_path"] = {65009}; }));
+  CHECK(rejects([&](json& path) { own(path)["candidates"][0]["prefix"] = "10.0.0.0/8"; }));
+  CHECK(rejects([&](json& path) { own(path)["candidates"][0]["eliminated_by"] = "BGP-09"; }));
+  CHECK(rejects([&](json& path) { own(path)["prefix"] = "10.0.0.0/8"; }));
+  CHECK(rejects([&](json& path) { own(path)["speaker"] = "north"; }));
+  CHECK(rejects([&](json& path) { own(path) = nullptr; }));
+  CHECK(rejects([&](json& path) { path["hops"][1]["branches"][0]["by_own_routes"] = false; }));
+  CHECK(rejects([&](json& path) { path["hops"][1]["branches"][0]["outer"] = 4; }));
+  CHECK(rejects([&](json& path) { path["outer"][0]["fates"] = {"loop"}; }));
+  CHECK(rejects([&](json& path) { path["outer"] = json::array(); }));
 }
 
 }  // namespace routesight

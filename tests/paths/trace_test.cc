@@ -265,13 +265,11 @@ TEST_CASE("a tunnel takes what its far end originates, and its outer packet must
     appliance fw2 on n2 tunnel fw1 originates 10.5.0.0/16)";
   CHECK(WayOf("app", "10.5.0.9", kOverlay) == R"(
 app 10.5.0.0/16 UDR-02 -> fw1
-fw1 -> fw2
-! in a vxlan tunnel to fw2
-fw2 10.5.0.0/16 PEER-01 => delivered db
+fw1 =tunnel=> fw2
+fw2 knows 10.5.0.0/16 10.5.0.0/16 PEER-01 => delivered db
 back db 0.0.0.0/0 UDR-02 -> fw2
-back fw2 -> fw1
-! in a vxlan tunnel to fw1
-back fw1 10.1.0.0/16 SYS-01 => delivered app
+back fw2 =tunnel=> fw1
+back fw1 knows 10.1.0.0/16 10.1.0.0/16 SYS-01 => delivered app
 symmetric
 )");
   // A route that captures the outer packet breaks the overlay.
@@ -279,7 +277,6 @@ symmetric
         R"(
 app 10.5.0.0/16 UDR-02 -> fw1
 fw1 => dropped_by_none fw2
-! in a vxlan tunnel to fw2
 nothing_returns
 )");
 }

@@ -18,12 +18,16 @@ class Printer {
     for (const Hop& hop : path.hops) {
       std::string line =
           Concat(lead, hop.outside.empty() ? DeviceName(around_, hop.device) : hop.outside);
+      if (hop.own_routes && hop.own_routes->prefix) {
+        line += Concat(" knows ", hop.own_routes->prefix->ToString());
+      }
       if (hop.lookup && hop.lookup->winner) {
         const Route& route = *hop.lookup->winner;
         line += Concat(" ", route.prefix.ToString(), " ", GetRule(route.rule).id);
       }
       for (const Branch& branch : hop.branches) line += End(path, branch);
       text += line + "\n";
+      if (hop.own_routes) text += Gaps(hop.own_routes->depends_on);
       if (hop.lookup) text += Gaps(hop.lookup->depends_on);
       for (const Branch& branch : hop.branches) {
         for (const Caveat& caveat : branch.caveats) text += Concat("! ", caveat.text, "\n");
@@ -37,7 +41,8 @@ class Printer {
   std::string End(const Path& path, const Branch& branch) const {
     const std::string_view mark = branch.alternative ? "?" : "";
     if (branch.hop) {
-      return Concat(" ", mark, "-> ", DeviceName(around_, path.hops[*branch.hop].device));
+      return Concat(" ", mark, branch.tunnel.empty() ? "-> " : "=tunnel=> ",
+                    DeviceName(around_, path.hops[*branch.hop].device));
     }
     std::string text = Concat(" ", mark, "=> ", FateName(branch.fate));
     if (!branch.target.empty()) text += Concat(" ", branch.target);
