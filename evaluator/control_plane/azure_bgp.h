@@ -88,6 +88,8 @@ struct AzureBgp {
   // concerns the other.
   std::vector<std::pair<SpeakerId, SpeakerId>> possible_sessions;
   std::vector<SpeakerGap> gaps;                // What is not known of speakers.
+  // Those of them that are about the route to one instance of a gateway at hand. Sorted.
+  std::vector<GapId> gaps_of_instances;
   std::vector<SpeakerAssumption> assumptions;  // What is taken to be so.
 };
 

@@ -76,7 +76,13 @@ std::vector<Device> LeavingInterfaces(const Surroundings& around, NicId nic, IpA
         around.SubnetWith(around.VnetOf(device.subnet), to) == device.subnet) {
       return {device};
     }
-    leaves.push_back(device);
+    // Two interfaces with one table send packets to private addresses the same way.
+    const auto same = [&](const Device& other) {
+      return IsPrivate(to) && device.subnet.has_value() && other.subnet.has_value() &&
+             around.fibs().of_subnet[device.subnet.value] ==
+                 around.fibs().of_subnet[other.subnet.value];
+    };
+    if (std::none_of(leaves.begin(), leaves.end(), same)) leaves.push_back(device);
   }
   return leaves;
 }

@@ -43,7 +43,10 @@ KnownRoutes::KnownRoutes(const Topology& topology, const Ribs& ribs)
   }
   Neighbourhoods neighbourhoods(ribs.bgp);
   std::map<uint32_t, std::set<GapId>> gaps;
+  const std::vector<GapId>& instances = ribs.bgp.gaps_of_instances;
   for (const SpeakerGap& gap : ribs.bgp.gaps) {
+    // No speaker passes such a route on.
+    if (std::find(instances.begin(), instances.end(), gap.gap) != instances.end()) continue;
     gaps[neighbourhoods.Of(gap.speaker)].insert(gap.gap);
   }
   for (size_t i = 0; i < ribs.bgp.speakers.size(); ++i) {

@@ -31,9 +31,14 @@ std::set<GapId> GatewayGaps(const Surroundings& around, VnetId vnet) {
 }
 
 std::vector<Gap> GapsThatDecide(const Surroundings& around, const EffectiveTable& table,
-                                VnetId vnet, const std::optional<Route>& winner) {
+                                VnetId vnet, IpAddress destination,
+                                const std::optional<Route>& winner) {
   std::set<GapId> irrelevant;
   if (winner && HoldsAgainstGateways(*winner)) irrelevant = GatewayGaps(around, vnet);
+  if (!around.InGatewaySubnet(destination)) {
+    const std::vector<GapId>& instances = around.ribs().bgp.gaps_of_instances;
+    irrelevant.insert(instances.begin(), instances.end());
+  }
   std::set<Gap> gaps;
   for (const GapId id : table.gaps) {
     if (!irrelevant.contains(id)) gaps.insert(around.ribs().gaps[id]);
@@ -106,7 +111,8 @@ Lookup LookUp(const Surroundings& around, SubnetId subnet, NicId nic, IpAddress 
       won = true;
     }
   }
-  lookup.depends_on = GapsThatDecide(around, table, around.VnetOf(subnet), lookup.winner);
+  lookup.depends_on = GapsThatDecide(around, table, around.VnetOf(subnet), destination,
+                                     lookup.winner);
   lookup.depends_on.insert(lookup.depends_on.end(), tags.begin(), tags.end());
   std::sort(lookup.depends_on.begin(), lookup.depends_on.end());
   return lookup;

@@ -136,6 +136,15 @@ bool Surroundings::IsNear(VnetId vnet, IpAddress address) const {
                      [&](const PeerLink& link) { return InSpaceOf(link.peer, address); });
 }
 
+bool Surroundings::InGatewaySubnet(IpAddress address) const {
+  return std::any_of(gateway_subnets_.begin(), gateway_subnets_.end(), [&](SubnetId id) {
+    if (!id.has_value()) return false;
+    const auto& prefixes = topology_.subnets[id].address_prefixes;
+    return prefixes.empty() || std::any_of(prefixes.begin(), prefixes.end(),
+                                           [&](const Prefix& one) { return one.Contains(address); });
+  });
+}
+
 bool Surroundings::Reaches(SiteId site, GatewayConnectionId connection) const {
   const std::vector<SiteConnection>& ways = topology_.sites[site].reached_through;
   return std::any_of(ways.begin(), ways.end(), [&](const SiteConnection& way) {

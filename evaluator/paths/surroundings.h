@@ -55,6 +55,8 @@ class Surroundings {
   bool InSpaceOf(VnetId vnet, IpAddress address) const;
   // Whether it or a network peered with it has the address.
   bool IsNear(VnetId vnet, IpAddress address) const;
+  // Whether it is in the range of gateways, where their instances have addresses.
+  bool InGatewaySubnet(IpAddress address) const;
   // Whether the site is described as reached over the connection, and that is up.
   bool Reaches(SiteId site, GatewayConnectionId connection) const;
   bool IsOfSite(GatewayConnectionId connection) const;

@@ -136,7 +136,8 @@ bool Tracer::SendOuter(const Device& sender, IpAddress to, Fate wanted, Branch& 
   }
   const std::vector<Fate> fates = FatesOf(*first);
   way.fate = fates.front() == wanted ? fates.back() : fates.front();
-  way.reason = Concat("the packet of the tunnel to ", to.ToString(), ": ", FateInWords(way.fate));
+  way.reason = Concat("its packet to ", to == SomePublicAddress() ? "the Internet" : to.ToString(),
+                      ": ", FateInWords(way.fate));
   if (way.fate == Fate::kUnknown) way.depends_on = DependsOn(*first);
   // Wherever else the outer packet goes, the inner one does not come out.
   if (way.fate == Fate::kToInternet || way.fate == Fate::kToOnPremises ||
@@ -148,21 +149,40 @@ bool Tracer::SendOuter(const Device& sender, IpAddress to, Fate wanted, Branch& 
   return false;
 }
 
+bool Tracer::HasPublicAddress(ApplianceId appliance) const {
+  const auto& interfaces = topology_.appliances[appliance].interfaces;
+  return std::any_of(interfaces.begin(), interfaces.end(), [&](const ApplianceInterface& one) {
+    if (!one.nic.has_value()) return false;
+    const auto& configurations = topology_.nics[one.nic].ip_configurations;
+    return std::any_of(configurations.begin(), configurations.end(),
+                       [](const IpConfiguration& ip) { return !ip.public_ip.absent(); });
+  });
+}
+
+// A tunnel to the own network or one peered with it goes to the private address of its far end; any
+// other goes over the Internet if one of the ends has a public address.
 std::vector<Branch> Tracer::IntoTunnelTo(ApplianceId far, const Packet& packet, const Hop& hop) {
   Branch way;
   way.target = around_.Name(topology_.appliances[far].name);
   way.tunnel = TunnelInWords(hop.device.appliance, far);
+  std::optional<IpAddress> end;
   for (const ApplianceInterface& interface : topology_.appliances[far].interfaces) {
     for (const Symbol text : interface.addresses) {
-      const auto address = IpAddress::Parse(around_.Name(text));
-      if (!address) continue;
-      if (!SendOuter(hop.device, *address, Fate::kDelivered, way)) return {way};
-      return ComeOutAt(far, packet, std::move(way));
+      if (!end) end = IpAddress::Parse(around_.Name(text));
     }
   }
+  const bool near = end && around_.IsNear(around_.VnetOf(hop.device.subnet), *end);
+  if (!near && (HasPublicAddress(far) || HasPublicAddress(hop.device.appliance))) {
+    if (!SendOuter(hop.device, SomePublicAddress(), Fate::kToInternet, way)) return {way};
+    return ComeOutAt(far, packet, std::move(way));
+  }
+  if (end) {
+    if (!SendOuter(hop.device, *end, Fate::kDelivered, way)) return {way};
+    return ComeOutAt(far, packet, std::move(way));
+  }
   way.reason = "where the packet of the tunnel goes is not known";
-  way.depends_on.push_back(
-      {GapKind::kUnknownValue, way.target, "", "the address of this end of the tunnel", {}});
+  way.depends_on.push_back({GapKind::kUnknownValue, way.target, "",
+                            "the address of this end of the tunnel", {}});
   return {way};
 }
 

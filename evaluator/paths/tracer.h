@@ -63,6 +63,7 @@ class Tracer {
     bool originates = false;       // The appliance announces the address as its own.
   };
   OwnWays OwnWaysOf(ApplianceId appliance) const;
+  bool HasPublicAddress(ApplianceId appliance) const;
   bool HasTunnel(ApplianceId one, const Speaker& other) const;
   Branches IntoTunnels(const OwnWays& own, const Packet& packet, Hop& hop);
   Branches IntoTunnelTo(ApplianceId far, const Packet& packet, const Hop& hop);

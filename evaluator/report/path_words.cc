@@ -38,6 +38,9 @@ std::string HopName(const Snapshot& snapshot, const Hop& hop) {
 }
 
 std::string EndInWords(const Snapshot& snapshot, const Branch& branch) {
+  if (!branch.tunnel.empty() && branch.outer) {
+    return Concat("the ", branch.tunnel, " to ", branch.target, " is cut: ", branch.reason);
+  }
   std::string text(FateInWords(branch.fate));
   if (!branch.target.empty()) {
     const std::string_view between = branch.fate == Fate::kDelivered      ? " at "

@@ -227,14 +227,24 @@ class WhyText {
             Concat(", picked by ", topology.Text(topology.load_balancers[branch.balancer].name));
       }
       if (!branch.tunnel.empty()) text += Concat(", in its ", branch.tunnel);
-      if (branch.outer)
-        text += Concat(", carried to ", path.outer[*branch.outer].destination.ToString());
+      if (branch.outer) text += Carried(snapshot, path.outer[*branch.outer]);
       if (branch.rule) text += Concat(" [", GetRule(*branch.rule).id, "]");
     } else {
       text += Concat("=> ", EndInWords(snapshot, branch));
     }
     for (const PeeringId half : branch.peerings) {
       text += Concat(", over ", topology.Text(topology.peerings[half].name));
+    }
+    return text;
+  }
+
+  // How the packet of a tunnel starts on its way.
+  static std::string Carried(const Snapshot& snapshot, const Path& outer) {
+    const Hop& first = outer.hops.front();
+    if (FatesOf(outer) == std::vector{Fate::kToInternet}) return ", carried over the Internet";
+    std::string text = Concat(", carried to ", outer.destination.ToString());
+    if (first.lookup && first.lookup->winner) {
+      text += Concat(" by ", RowInWords(WinnerRow(snapshot, *first.lookup->winner)));
     }
     return text;
   }

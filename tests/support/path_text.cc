@@ -5,6 +5,7 @@
 #include "evaluator/base/rule_catalogue.h"
 #include "evaluator/base/text.h"
 #include "tests/support/network_text.h"
+#include "tests/support/test_case.h"
 
 namespace routesight {
 namespace {
@@ -61,6 +62,23 @@ class Printer {
   const Surroundings& around_;
 };
 
+std::string BothWays(const Surroundings& around, std::string_view from, std::string_view to) {
+  const RoundTrip trip =
+      TraceBothWays(around, OriginNamed(around, from), IpAddress::Parse(to).value());
+  const Printer printer(around);
+  std::string text = "\n" + printer.Lines(trip.forward, "");
+  for (const WayBack& back : trip.back) {
+    for (const ReturnLeg& leg : back.legs) {
+      if (leg.unknown) text += Concat("back ", leg.from, " ? ", leg.unknown->effect, "\n");
+      text += printer.Lines(leg.path, "back ");
+    }
+  }
+  text += SymmetryName(trip.symmetry);
+  if (!trip.forward_only.empty()) text += ", there " + Join(trip.forward_only, " ");
+  if (!trip.back_only.empty()) text += ", back " + Join(trip.back_only, " ");
+  return text + "\n";
+}
+
 template <typename Answer>
 std::string In(std::string_view network_text, Answer answer) {
   const Topology topology = NetworkFrom(network_text);
@@ -96,22 +114,15 @@ Origin OriginNamed(const Surroundings& around, std::string_view name) {
 }
 
 std::string WayOf(std::string_view from, std::string_view to, std::string_view network_text) {
-  return In(network_text, [&](const Surroundings& around) {
-    const RoundTrip trip =
-        TraceBothWays(around, OriginNamed(around, from), IpAddress::Parse(to).value());
-    const Printer printer(around);
-    std::string text = "\n" + printer.Lines(trip.forward, "");
-    for (const WayBack& back : trip.back) {
-      for (const ReturnLeg& leg : back.legs) {
-        if (leg.unknown) text += Concat("back ", leg.from, " ? ", leg.unknown->effect, "\n");
-        text += printer.Lines(leg.path, "back ");
-      }
-    }
-    text += SymmetryName(trip.symmetry);
-    if (!trip.forward_only.empty()) text += ", there " + Join(trip.forward_only, " ");
-    if (!trip.back_only.empty()) text += ", back " + Join(trip.back_only, " ");
-    return text + "\n";
-  });
+  return In(network_text,
+            [&](const Surroundings& around) { return BothWays(around, from, to); });
+}
+
+std::string WayInCase(std::string_view case_name, std::string_view from, std::string_view to) {
+  const Evaluation evaluation =
+      EvaluatePlan(SourceDirectory() / "testdata" / case_name / "plan.json");
+  const Snapshot& after = evaluation.timeline.snapshots.back();
+  return BothWays(Surroundings(after.topology, after.ribs, after.fibs), from, to);
 }
 
 std::string FatesFrom(std::string_view from, std::string_view to, std::string_view network_text) {

@@ -17,6 +17,9 @@ namespace routesight {
 //   asymmetric, there nva
 std::string WayOf(std::string_view from, std::string_view to, std::string_view network_text);
 
+// The same in a case of testdata/, after the apply.
+std::string WayInCase(std::string_view case_name, std::string_view from, std::string_view to);
+
 // The fates of the way there alone: delivered to_internet
 std::string FatesFrom(std::string_view from, std::string_view to, std::string_view network_text);
 
