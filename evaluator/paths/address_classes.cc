@@ -1,5 +1,6 @@
 #include "evaluator/paths/address_classes.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <tuple>
@@ -99,6 +100,48 @@ std::vector<AddressRange> FindAddressRanges(const Surroundings& around) {
   return ranges;
 }
 
+std::vector<Prefix> PrefixesOf(const AddressRange& range) {
+  std::vector<Prefix> prefixes;
+  uint64_t first = range.first.low() - kIpv4;
+  const uint64_t behind = range.last.low() - kIpv4 + 1;
+  while (first < behind) {
+    int length = 32;
+    // The largest block that begins here and does not reach beyond the end.
+    while (length > 0 && first % (uint64_t{1} << (33 - length)) == 0 &&
+           first + (uint64_t{1} << (33 - length)) <= behind) {
+      --length;
+    }
+    prefixes.push_back(Prefix::Covering(IpAddress::FromIpv4(static_cast<uint32_t>(first)), length));
+    first += uint64_t{1} << (32 - length);
+  }
+  return prefixes;
+}
+
+std::vector<AddressRange> AllAddresses() {
+  return {{IpAddress::FromIpv4(0), IpAddress::FromIpv4(0xffffffff)}};
+}
+
+std::vector<AddressRange> RangesInside(const Prefix& prefix, std::span<const AddressRange> ranges) {
+  std::vector<AddressRange> inside;
+  if (!prefix.is_ipv4()) return inside;
+  const IpAddress first = prefix.address();
+  const uint64_t size = uint64_t{1} << (32 - prefix.length());
+  const IpAddress last = IpAddress::FromBits(first.high(), first.low() + size - 1);
+  for (const AddressRange& range : ranges) {
+    if (range.last < first || last < range.first) continue;
+    inside.push_back({std::max(first, range.first), std::min(last, range.last)});
+  }
+  return inside;
+}
+
+void AddRange(const AddressRange& range, std::vector<AddressRange>& ranges) {
+  if (!ranges.empty() && ranges.back().last.low() + 1 == range.first.low()) {
+    ranges.back().last = range.last;
+  } else {
+    ranges.push_back(range);
+  }
+}
+
 std::vector<DestinationClass> FindDestinationClasses(const Surroundings& around,
                                                      const Origin& origin,
                                                      std::span<const AddressRange> ranges) {
@@ -108,12 +151,7 @@ std::vector<DestinationClass> FindDestinationClasses(const Surroundings& around,
     Path path = Trace(around, origin, range.first);
     const auto [found, is_new] = by_outcome.try_emplace(OutcomeOf(path), classes.size());
     if (is_new) classes.push_back({{}, std::move(path)});
-    std::vector<AddressRange>& known = classes[found->second].ranges;
-    if (!known.empty() && known.back().last.low() + 1 == range.first.low()) {
-      known.back().last = range.last;
-    } else {
-      known.push_back(range);
-    }
+    AddRange(range, classes[found->second].ranges);
   }
   return classes;
 }

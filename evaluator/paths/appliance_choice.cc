@@ -92,15 +92,19 @@ class Balancing {
   std::vector<Handover> Run() {
     const std::vector<const BalancingRule*> rules = Rules();
     if (rules.empty()) {
-      return {Refusal(next_hop_, Fate::kNextHopUnreachable, RuleNamed("NVA-03"), Name(),
-                      "no rule of the load balancer is about this frontend")};
+      Handover none = Refusal(next_hop_, Fate::kNextHopUnreachable, RuleNamed("NVA-03"), Name(),
+                              "no rule of the load balancer is about this frontend");
+      none.branch.depends_on = gaps_;
+      return {none};
     }
     for (const BalancingRule* rule : rules) {
       for (const BackendPoolId pool : rule->pools) AddMembers(topology_.backend_pools[pool]);
     }
     if (found_.empty()) {
-      return {Refusal(next_hop_, gaps_.empty() ? Fate::kNextHopUnreachable : Fate::kUnknown,
-                      RuleNamed("NVA-03"), Name(), "no member of its pools is known")};
+      Handover none = Refusal(next_hop_, Fate::kNextHopUnreachable, RuleNamed("NVA-03"), Name(),
+                              "no member of its pools is known");
+      none.branch.depends_on = gaps_;
+      return {none};
     }
     for (Handover& handover : found_) Describe(rules, handover.branch);
     return std::move(found_);
@@ -117,7 +121,9 @@ class Balancing {
   std::vector<const BalancingRule*> Rules() {
     std::vector<const BalancingRule*> rules, for_all;
     for (const BalancingRule& rule : topology_.balancing_rules) {
+      if (rule.balancer.unknown()) Doubt(rule, "loadbalancer_id");
       if (!rule.balancer.known() || rule.balancer.value() != owner_.balancer) continue;
+      if (rule.frontend.unknown()) Doubt(rule, "frontend_ip_configuration_name");
       const bool other = rule.frontend.known() &&
                          rule.frontend.value() != balancer_.frontends[owner_.frontend].name;
       if (other) continue;
@@ -126,6 +132,14 @@ class Balancing {
       for (const GapId gap : rule.path_gaps) gaps_.push_back(topology_.gaps[gap]);
     }
     return for_all.empty() ? rules : for_all;
+  }
+
+  void Doubt(const BalancingRule& rule, std::string_view attribute) {
+    gaps_.push_back({GapKind::kUnknownValue,
+                     std::string(around_.Name(rule.name)),
+                     std::string(attribute),
+                     "whether it is about this frontend",
+                     {}});
   }
 
   void AddMembers(const BackendPool& pool) {
@@ -195,7 +209,7 @@ std::vector<Handover> TakersAt(const Surroundings& around, VnetId from, Symbol n
     Handover& handover = handovers.emplace_back();
     handover.taker = *owner;
     handover.branch.next_hop = next_hop;
-    handover.branch.rule = source == RouteSource::kUser ? RuleNamed("UDR-04") : RuleNamed("SEL-07");
+    handover.branch.rule = source == RouteSource::kUser ? RuleNamed("UDR-04") : RuleNamed("ARS-04");
   }
   return handovers;
 }

@@ -23,6 +23,18 @@ Origin Outsider(std::string_view name, Outside outside) {
   return origin;
 }
 
+template <typename IdType, typename T>
+IdType FindNode(const Topology& topology, const Table<IdType, T>& nodes, std::string_view name) {
+  for (size_t i = 0; i < nodes.size(); ++i) {
+    const T& node = nodes[nodes.IdAt(i)];
+    const bool named = topology.Text(node.name) == name;
+    if (named || (node.arm_id.has_value() && SameName(topology.Text(node.arm_id), name))) {
+      return nodes.IdAt(i);
+    }
+  }
+  return {};
+}
+
 bool Holds(const std::vector<Prefix>& prefixes, IpAddress address) {
   return std::any_of(prefixes.begin(), prefixes.end(),
                      [&](const Prefix& prefix) { return prefix.Contains(address); });
@@ -135,9 +147,33 @@ std::optional<Origin> FromAddress(const Surroundings& around, IpAddress address)
   return origin;
 }
 
-std::string DeviceName(const Surroundings& around, const Device& device) {
+std::optional<Origin> FindOrigin(const Surroundings& around, std::string_view from) {
   const Topology& topology = around.topology();
-  const auto name = [&](const Node& node) { return std::string(around.Name(node.name)); };
+  if (from == "internet") return FromInternet();
+  if (const auto subnet = FindNode(topology, topology.subnets, from); subnet.has_value()) {
+    return FromSubnet(around, subnet);
+  }
+  if (const auto nic = FindNode(topology, topology.nics, from); nic.has_value()) {
+    return FromInterface(around, nic);
+  }
+  if (const auto site = FindNode(topology, topology.sites, from); site.has_value()) {
+    return FromSite(around, site);
+  }
+  if (const auto appliance = FindNode(topology, topology.appliances, from); appliance.has_value()) {
+    for (const ApplianceInterface& interface : topology.appliances[appliance].interfaces) {
+      if (interface.nic.has_value()) return FromInterface(around, interface.nic);
+    }
+  }
+  if (const auto local = FindNode(topology, topology.local_network_gateways, from);
+      local.has_value()) {
+    return FromLocalNetworkGateway(around, local);
+  }
+  if (const auto address = IpAddress::Parse(from)) return FromAddress(around, *address);
+  return std::nullopt;
+}
+
+std::string DeviceName(const Topology& topology, const Device& device) {
+  const auto name = [&](const Node& node) { return std::string(topology.Text(node.name)); };
   switch (device.kind) {
     case DeviceKind::kFirewall:
       return name(topology.firewalls[device.firewall]);

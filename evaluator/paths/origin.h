@@ -30,7 +30,15 @@ Origin FromInternet();
 // absent for a private address that nobody at hand has.
 std::optional<Origin> FromAddress(const Surroundings& around, IpAddress address);
 
+// From what a user names: the Terraform address or ARM id of a subnet or interface, an address, an
+// on-premises network, an appliance, the Terraform address of a local network gateway, or
+// `internet`; absent if nothing at hand is called so.
+std::optional<Origin> FindOrigin(const Surroundings& around, std::string_view name);
+
 // What reports call a device.
-std::string DeviceName(const Surroundings& around, const Device& device);
+std::string DeviceName(const Topology& topology, const Device& device);
+inline std::string DeviceName(const Surroundings& around, const Device& device) {
+  return DeviceName(around.topology(), device);
+}
 
 }  // namespace routesight

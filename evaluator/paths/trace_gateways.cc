@@ -206,7 +206,7 @@ void Tracer::DecideAtGateway(const Packet& packet, Hop& hop) {
     hop.own_routes->depends_on.clear();
     return DecideByTable(packet, hop);
   }
-  // VPN-13: Without a better route the default site gets it.
+  // Without a better route the default site gets it.
   if (topology_.gateways[gateway].default_site.has_value()) {
     OutStatically(gateway, Prefix(), packet, hop.branches);
     for (Branch& branch : hop.branches) branch.by_own_routes = true;

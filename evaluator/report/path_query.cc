@@ -1,48 +1,19 @@
 #include "evaluator/report/path_query.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "absl/status/status.h"
 #include "evaluator/base/nearest_word.h"
 #include "evaluator/base/text.h"
+#include "evaluator/paths/traffic.h"
 
 namespace routesight {
 namespace {
 
 absl::Status WrongUsage(const std::string& why) {
   return absl::FailedPreconditionError(ToAbsl(why));
-}
-
-template <typename IdType, typename T>
-IdType FindNode(const Topology& topology, const Table<IdType, T>& nodes, std::string_view name) {
-  for (size_t i = 0; i < nodes.size(); ++i) {
-    const T& node = nodes[nodes.IdAt(i)];
-    const bool named = topology.Text(node.name) == name;
-    if (named || (node.arm_id.has_value() && SameName(topology.Text(node.arm_id), name))) {
-      return nodes.IdAt(i);
-    }
-  }
-  return {};
-}
-
-std::optional<Origin> FindOrigin(const Surroundings& around, const std::string& from) {
-  const Topology& topology = around.topology();
-  if (from == "internet") return FromInternet();
-  if (const auto subnet = FindNode(topology, topology.subnets, from); subnet.has_value()) {
-    return FromSubnet(around, subnet);
-  }
-  if (const auto nic = FindNode(topology, topology.nics, from); nic.has_value()) {
-    return FromInterface(around, nic);
-  }
-  if (const auto site = FindNode(topology, topology.sites, from); site.has_value()) {
-    return FromSite(around, site);
-  }
-  if (const auto local = FindNode(topology, topology.local_network_gateways, from);
-      local.has_value()) {
-    return FromLocalNetworkGateway(around, local);
-  }
-  if (const auto address = IpAddress::Parse(from)) return FromAddress(around, *address);
-  return std::nullopt;
 }
 
 absl::Status NoSuchSource(const Timeline& timeline, const std::string& from) {
@@ -99,6 +70,52 @@ absl::StatusOr<PathAnswers> AnswerPathQuery(const Timeline& timeline, const Path
     if (FindOrigin(around, query.from)) return answers;
   }
   return NoSuchSource(timeline, query.from);
+}
+
+absl::StatusOr<std::vector<PathAnswers>> AnswerPrefixQuery(const Timeline& timeline,
+                                                           const PathQuery& query) {
+  const PrefixReading reading = Prefix::Read(query.to);
+  if (reading.outcome != PrefixReading::Outcome::kPrefix || !reading.prefix.is_ipv4()) {
+    return WrongUsage(Concat("--to ", query.to, ": expected an IPv4 prefix such as 10.0.0.0/16"));
+  }
+  PathQuery first = query;
+  first.to = reading.prefix.address().ToString();
+  const absl::StatusOr<PathAnswers> sample = AnswerPathQuery(timeline, first);
+  if (!sample.ok()) return sample.status();
+  std::vector<Surroundings> surroundings;
+  surroundings.reserve(sample->moments.size());
+  std::set<IpAddress> starts;
+  for (const PathAnswer& answer : sample->moments) {
+    const Snapshot& snapshot = *answer.snapshot;
+    const Surroundings& around =
+        surroundings.emplace_back(snapshot.topology, snapshot.ribs, snapshot.fibs);
+    for (const AddressRange& range : RangesInside(reading.prefix, FindAddressRanges(around))) {
+      starts.insert(range.first);
+    }
+  }
+  std::vector<AddressRange> ranges;
+  for (const IpAddress start : starts) {
+    if (!ranges.empty()) ranges.back().last = IpAddress::FromBits(start.high(), start.low() - 1);
+    ranges.push_back({start, start});
+  }
+  ranges.back().last = RangesInside(reading.prefix, AllAddresses()).front().last;
+  std::vector<PathAnswers> classes;
+  std::map<std::string, size_t> by_way;
+  for (const AddressRange& range : ranges) {
+    PathAnswers answers = *sample;
+    answers.destination = range.first;
+    std::string way;
+    for (size_t i = 0; i < surroundings.size(); ++i) {
+      const auto origin = FindOrigin(surroundings[i], query.from);
+      if (!origin) continue;
+      answers.moments[i].trip = TraceBothWays(surroundings[i], *origin, range.first);
+      way += WayInNames(surroundings[i], *answers.moments[i].trip);
+    }
+    const auto [found, fresh] = by_way.try_emplace(way, classes.size());
+    if (fresh) classes.push_back(std::move(answers));
+    AddRange(range, classes[found->second].ranges);
+  }
+  return classes;
 }
 
 }  // namespace routesight

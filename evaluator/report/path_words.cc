@@ -26,8 +26,7 @@ std::string_view DeviceKindName(DeviceKind kind) {
 
 std::string HopName(const Snapshot& snapshot, const Hop& hop) {
   if (hop.device.kind == DeviceKind::kOutside) return hop.outside;
-  const Surroundings around(snapshot.topology, snapshot.ribs, snapshot.fibs);
-  const std::string name = DeviceName(around, hop.device);
+  const std::string name = DeviceName(snapshot.topology, hop.device);
   if (hop.device.kind == DeviceKind::kSender) return name;
   std::string place;
   if (hop.device.subnet.has_value()) {

@@ -10,10 +10,7 @@ namespace {
 
 class WhyJson {
  public:
-  explicit WhyJson(const Snapshot& snapshot)
-      : snapshot_(snapshot),
-        topology_(snapshot.topology),
-        around_(snapshot.topology, snapshot.ribs, snapshot.fibs) {}
+  explicit WhyJson(const Snapshot& snapshot) : snapshot_(snapshot), topology_(snapshot.topology) {}
 
   Json PathJson(const Path& path) const {
     Json fates = Json::array();
@@ -63,7 +60,7 @@ class WhyJson {
 
   Json DeviceJson(const Device& device) const {
     return {{"kind", DeviceKindName(device.kind)},
-            {"name", TextOrNull(DeviceName(around_, device))},
+            {"name", TextOrNull(DeviceName(topology_, device))},
             {"subnet", NameOf(device.subnet, topology_.subnets)},
             {"interface", NameOf(device.nic, topology_.nics)}};
   }
@@ -165,7 +162,6 @@ class WhyJson {
 
   const Snapshot& snapshot_;
   const Topology& topology_;
-  Surroundings around_;
 };
 
 Json AnswerJson(const PathAnswer& answer) {
@@ -186,15 +182,36 @@ Json AnswerJson(const PathAnswer& answer) {
   return json;
 }
 
+Json MomentsJson(const PathAnswers& answers) {
+  Json moments = Json::array();
+  for (const PathAnswer& answer : answers.moments) moments.push_back(AnswerJson(answer));
+  return moments;
+}
+
 }  // namespace
 
 std::string WhyAsJson(const PathAnswers& answers) {
-  Json moments = Json::array();
-  for (const PathAnswer& answer : answers.moments) moments.push_back(AnswerJson(answer));
   return Written({{"format_version", kReportFormatVersion},
                   {"from", answers.moments.front().from},
                   {"to", answers.destination.ToString()},
-                  {"moments", std::move(moments)}});
+                  {"moments", MomentsJson(answers)}});
+}
+
+std::string ClassesAsJson(const std::string& to, const std::vector<PathAnswers>& classes) {
+  Json list = Json::array();
+  for (const PathAnswers& answers : classes) {
+    Json ranges = Json::array();
+    for (const AddressRange& range : answers.ranges) {
+      ranges.push_back({{"first", range.first.ToString()}, {"last", range.last.ToString()}});
+    }
+    list.push_back({{"ranges", std::move(ranges)},
+                    {"to", answers.destination.ToString()},
+                    {"moments", MomentsJson(answers)}});
+  }
+  return Written({{"format_version", kReportFormatVersion},
+                  {"from", classes.front().moments.front().from},
+                  {"to", to},
+                  {"classes", std::move(list)}});
 }
 
 }  // namespace routesight

@@ -4,11 +4,15 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "evaluator/report/path_query.h"
 
 namespace routesight {
 
 std::string WhyAsJson(const PathAnswers& answers);
+
+// Of a prefix: `classes`, each with its `ranges` and the answer for the first address of them.
+std::string ClassesAsJson(const std::string& to, const std::vector<PathAnswers>& classes);
 
 }  // namespace routesight

@@ -33,7 +33,15 @@ std::string Doubts(const std::vector<Caveat>& caveats, const std::vector<Gap>& g
         Concat("! ", caveat.text, caveat.rule ? Concat(" [", GetRule(*caveat.rule).id, "]") : ""),
         indent, style);
   }
-  for (const Gap& gap : gaps) {
+  constexpr size_t kMostGaps = 3;
+  for (size_t i = 0; i < gaps.size(); ++i) {
+    if (i == kMostGaps && gaps.size() > kMostGaps + 1) {
+      text += Wrapped(Concat("? and ", Counted(gaps.size() - i, "more thing"),
+                             " not known; --format json has all"),
+                      indent, style);
+      break;
+    }
+    const Gap& gap = gaps[i];
     text += Wrapped(
         Concat("? ", gap.resource, gap.attribute.empty() ? "" : ".", gap.attribute, ": ",
                gap.effect,
@@ -308,6 +316,36 @@ class WhyText {
 
 std::string WhyAsText(const PathAnswers& answers, const TextStyle& style) {
   return WhyText(answers, style).Run();
+}
+
+std::string ClassesAsText(const std::string& to, const std::vector<PathAnswers>& classes,
+                          const TextStyle& style) {
+  constexpr size_t kMostPrefixes = 8;
+  std::string text = Painted(Concat(classes.front().moments.front().from, " -> ", to, ": ",
+                                    Counted(classes.size(), "way")),
+                             Ink::kBold, style) +
+                     "\n";
+  for (const PathAnswers& answers : classes) {
+    std::vector<std::string> prefixes;
+    for (const AddressRange& range : answers.ranges) {
+      for (const Prefix& prefix : PrefixesOf(range)) prefixes.push_back(prefix.ToString());
+    }
+    const size_t more = prefixes.size() - std::min(prefixes.size(), kMostPrefixes);
+    prefixes.resize(prefixes.size() - more);
+    text += "\n" + Wrapped(Concat(Join(prefixes, ", "),
+                                  more == 0 ? "" : Concat(" and ", Counted(more, "more range"))),
+                           0, style);
+    for (const PathAnswer& answer : answers.moments) {
+      std::string what = "the source is not there";
+      if (answer.trip) {
+        what = Concat(Join(EndsInWords(*answer.snapshot, answer.trip->forward), "; or "), "; ",
+                      SymmetryInWords(*answer.trip));
+      }
+      text += Wrapped(Concat(answer.snapshot->at, ": ", what), kIndent, style);
+    }
+    text += Wrapped(Concat("hop by hop: --to ", answers.destination.ToString()), kIndent, style);
+  }
+  return text;
 }
 
 }  // namespace routesight

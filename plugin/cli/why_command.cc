@@ -23,7 +23,9 @@ WhyCommand::WhyCommand(CLI::App& program)
           "or internet")
       ->type_name("SOURCE")
       ->required();
-  command_.add_option("--to", to_, "Address of the destination")->type_name("IP")->required();
+  command_.add_option("--to", to_, "Address of the destination, or a prefix")
+      ->type_name("IP")
+      ->required();
   AddRepeatable(command_, "--at", at_,
                 "before or after the apply; given twice: what changes; default: after")
       .type_name("MOMENT");
@@ -42,6 +44,13 @@ absl::StatusOr<std::string> WhyCommand::Answer() const {
   const absl::StatusOr<Evaluation> evaluation = LoadAndEvaluate(plan_.names());
   if (!evaluation.ok()) return evaluation.status();
   const PathQuery query{from_, to_, at_.empty() ? std::vector<std::string>{"after"} : at_};
+  if (to_.find('/') != std::string::npos) {
+    const absl::StatusOr<std::vector<PathAnswers>> classes =
+        AnswerPrefixQuery(evaluation->timeline, query);
+    if (!classes.ok()) return classes.status();
+    return format_ == "json" ? ClassesAsJson(to_, *classes)
+                             : ClassesAsText(to_, *classes, colours_.style());
+  }
   const absl::StatusOr<PathAnswers> answers = AnswerPathQuery(evaluation->timeline, query);
   if (!answers.ok()) return answers.status();
   return format_ == "json" ? WhyAsJson(*answers) : WhyAsText(*answers, colours_.style());
