@@ -53,18 +53,23 @@ Branch DeliverIn(const Surroundings& around, VnetId vnet, IpAddress destination)
     branch.caveats.push_back({std::nullopt, "the subnets of that network are in no file at hand"});
     return branch;
   }
-  if (!around.KnowsSubnetsOf(vnet)) {
-    branch.reason = "which subnet has the address is not known";
-    branch.depends_on.push_back({GapKind::kUnknownValue,
-                                 std::string(around.Name(network.name)),
-                                 "",
-                                 "which of its subnets has the destination",
-                                 {}});
+  if (!around.InSpaceOf(vnet, destination)) {
+    branch.fate = Fate::kNextHopUnreachable;
+    branch.rule = RuleNamed("SYS-01");
+    branch.reason = "the network does not have the address";
     return branch;
   }
-  branch.fate = Fate::kNextHopUnreachable;
-  branch.rule = RuleNamed("SYS-01");
-  branch.reason = "no subnet of the network at hand has the address";
+  // Subnets may be in another state, or in none.
+  const bool all_known = around.KnowsSubnetsOf(vnet);
+  branch.reason =
+      all_known ? "no subnet at hand has the address" : "which subnet has the address is not known";
+  branch.depends_on.push_back(
+      {all_known ? GapKind::kOutsideThePlan : GapKind::kUnknownValue,
+       std::string(around.Name(network.name)),
+       "",
+       all_known ? "whether it has a subnet with the destination that no file at hand has"
+                 : "which of its subnets has the destination",
+       {}});
   return branch;
 }
 
