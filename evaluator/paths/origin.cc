@@ -46,6 +46,13 @@ bool Holds(const Site& site, IpAddress address) {
       [&](const Announcement& announcement) { return Holds(announcement.prefixes, address); });
 }
 
+bool IsInSomeNetwork(const Surroundings& around, IpAddress address) {
+  for (size_t i = 0; i < around.topology().vnets.size(); ++i) {
+    if (around.InSpaceOf(around.topology().vnets.IdAt(i), address)) return true;
+  }
+  return false;
+}
+
 std::optional<Origin> OfNetworks(const Surroundings& around, IpAddress address) {
   const Topology& topology = around.topology();
   for (size_t i = 0; i < topology.nics.size(); ++i) {
@@ -97,9 +104,11 @@ Origin FromSite(const Surroundings& around, SiteId id) {
   const Site& site = around.topology().sites[id];
   Origin origin = Outsider(around.Name(site.name), Outside::kOnPremises);
   origin.device.site = id;
+  // A summary that it announces begins with addresses of other networks.
   for (const Announcement& announcement : site.announces) {
-    if (!origin.address && !announcement.prefixes.empty()) {
-      origin.address = FirstUsable(announcement.prefixes.front());
+    for (const Prefix& prefix : announcement.prefixes) {
+      const IpAddress first = FirstUsable(prefix);
+      if (!origin.address && !IsInSomeNetwork(around, first)) origin.address = first;
     }
   }
   return origin;

@@ -193,13 +193,10 @@ std::vector<Branch> Tracer::FromOnPremises(const Origin& origin) {
       continue;
     }
     const VnetId host = topology_.gateways[connection.gateway].vnet;
-    const bool bgp = !connection.bgp_enabled.known() || connection.bgp_enabled.value();
-    if (bgp && known_.Find(known_.SpeakersOf(connection.gateway), to_)) {
-      gaps.push_back({GapKind::kNotStated,
-                      std::string(around_.Name(connection.name)),
-                      "",
-                      "what the other side hears over BGP is computed for described networks only "
-                      "(assume: on_premises)",
+    if (known_.Find(known_.SpeakersOf(connection.gateway), to_)) {
+      gaps.push_back({GapKind::kNotStated, std::string(around_.Name(connection.name)), "",
+                      "which addresses beyond the gateway's own networks the other side sends here; "
+                      "routesight.yaml can describe it (assume: on_premises)",
                       {}});
     }
     if (!host.has_value() || !around_.ribs().attached[host.value].has_value()) continue;
