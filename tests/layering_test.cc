@@ -38,6 +38,7 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
      {"evaluator/base", "evaluator/plan", "evaluator/links", "evaluator/configuration",
       "evaluator/topology", "evaluator/control_plane", "evaluator/forwarding", "evaluator/paths",
       "evaluator/timeline", "evaluator/findings"}},
+    {"evaluator/render", {"evaluator/base", "evaluator/findings", "evaluator/report"}},
     {"evaluator",
      {"evaluator/base", "evaluator/plan", "evaluator/links", "evaluator/configuration",
       "evaluator/readers", "evaluator/timeline", "evaluator/findings", "evaluator/report"}},
@@ -45,13 +46,16 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"plugin/provider",
      {"evaluator", "evaluator/base", "evaluator/configuration", "evaluator/report", "plugin/cli",
       "plugin/protocol"}},
-    {"plugin/cli", {"evaluator", "evaluator/base", "evaluator/configuration", "evaluator/report"}},
+    {"plugin/cli",
+     {"evaluator", "evaluator/base", "evaluator/configuration", "evaluator/render",
+      "evaluator/report"}},
 };
 
 // Where a library's headers may stand.
 const std::map<std::string, std::set<std::string>> kLibraryFolders = {
     {"simdjson.h", {"evaluator/plan"}},
-    {"nlohmann/json", {"evaluator/report", "plugin/cli", "plugin/protocol", "plugin/provider"}},
+    {"nlohmann/json",
+     {"evaluator/render", "evaluator/report", "plugin/cli", "plugin/protocol", "plugin/provider"}},
     {"yaml-cpp/", {"evaluator/configuration"}},
     {"re2/", {"evaluator/configuration"}},
     {"CLI/", {"plugin/cli"}},

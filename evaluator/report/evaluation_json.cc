@@ -264,28 +264,31 @@ Json StatisticsJson(const Evaluation& evaluation, const TableCatalogue& catalogu
 
 }  // namespace
 
-std::string EvaluationAsJson(const Evaluation& evaluation) {
+Json EvaluationDocument(const Evaluation& evaluation) {
   const TableCatalogue catalogue = ListTables(evaluation.timeline);
   const std::vector<Gap> gaps = AllGaps(evaluation);
   const Verdict verdict = Judge(evaluation, catalogue);
   const Json links = LinksJson(evaluation);
-  return Written(
-      {{"format_version", kReportFormatVersion},
-       {"verdict", VerdictJson(verdict)},
-       {"inputs", InputsJson(evaluation)},
-       {"findings", FindingsJson(evaluation)},
-       {"topology", TopologyJson(evaluation.timeline)},
-       {"effective_routes",
-        {{"tables", TablesJson(catalogue, gaps)},
-         {"assignments", AssignmentsJson(catalogue)},
-         {"changes", ChangesJson(evaluation.timeline)}}},
-       {"behaviour_classes", nullptr},
-       {"timeline", nullptr},
-       {"tests", nullptr},
-       {"gaps", GapsJson(gaps, catalogue)},
-       {"assumptions", AssumptionsJson(catalogue)},
-       {"links", links},
-       {"statistics", StatisticsJson(evaluation, catalogue, verdict, gaps.size(), links)}});
+  return {{"format_version", kReportFormatVersion},
+          {"verdict", VerdictJson(verdict)},
+          {"inputs", InputsJson(evaluation)},
+          {"findings", FindingsJson(evaluation)},
+          {"topology", TopologyJson(evaluation.timeline)},
+          {"effective_routes",
+           {{"tables", TablesJson(catalogue, gaps)},
+            {"assignments", AssignmentsJson(catalogue)},
+            {"changes", ChangesJson(evaluation.timeline)}}},
+          {"behaviour_classes", nullptr},
+          {"timeline", nullptr},
+          {"tests", nullptr},
+          {"gaps", GapsJson(gaps, catalogue)},
+          {"assumptions", AssumptionsJson(catalogue)},
+          {"links", links},
+          {"statistics", StatisticsJson(evaluation, catalogue, verdict, gaps.size(), links)}};
+}
+
+std::string EvaluationAsJson(const Evaluation& evaluation) {
+  return Written(EvaluationDocument(evaluation));
 }
 
 }  // namespace routesight
