@@ -34,6 +34,8 @@ struct AzureSpeaker {
   GatewayId gateway;
   CircuitId circuit;
   CircuitLink link = CircuitLink::kPrimary;
+  ApplianceId appliance;  // None for one that is not described.
+  SiteId site;
 };
 
 // What a route is to the speaker that has it.
@@ -95,6 +97,8 @@ struct AzureBgp {
   // concerns the other.
   std::vector<std::pair<SpeakerId, SpeakerId>> possible_sessions;
   std::vector<SpeakerGap> gaps;                // What is not known of speakers.
+  // Those of them that are about the route to one instance of a gateway at hand. Sorted.
+  std::vector<GapId> gaps_of_instances;
   std::vector<SpeakerAssumption> assumptions;  // What is taken to be so.
 };
 
