@@ -111,8 +111,8 @@ Lookup LookUp(const Surroundings& around, SubnetId subnet, NicId nic, IpAddress 
       won = true;
     }
   }
-  lookup.depends_on = GapsThatDecide(around, table, around.VnetOf(subnet), destination,
-                                     lookup.winner);
+  lookup.depends_on =
+      GapsThatDecide(around, table, around.VnetOf(subnet), destination, lookup.winner);
   lookup.depends_on.insert(lookup.depends_on.end(), tags.begin(), tags.end());
   std::sort(lookup.depends_on.begin(), lookup.depends_on.end());
   return lookup;

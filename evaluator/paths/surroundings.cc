@@ -140,8 +140,9 @@ bool Surroundings::InGatewaySubnet(IpAddress address) const {
   return std::any_of(gateway_subnets_.begin(), gateway_subnets_.end(), [&](SubnetId id) {
     if (!id.has_value()) return false;
     const auto& prefixes = topology_.subnets[id].address_prefixes;
-    return prefixes.empty() || std::any_of(prefixes.begin(), prefixes.end(),
-                                           [&](const Prefix& one) { return one.Contains(address); });
+    return prefixes.empty() ||
+           std::any_of(prefixes.begin(), prefixes.end(),
+                       [&](const Prefix& one) { return one.Contains(address); });
   });
 }
 

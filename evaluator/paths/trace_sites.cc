@@ -194,10 +194,13 @@ std::vector<Branch> Tracer::FromOnPremises(const Origin& origin) {
     }
     const VnetId host = topology_.gateways[connection.gateway].vnet;
     if (known_.Find(known_.SpeakersOf(connection.gateway), to_)) {
-      gaps.push_back({GapKind::kNotStated, std::string(around_.Name(connection.name)), "",
-                      "which addresses beyond the gateway's own networks the other side sends here; "
-                      "routesight.yaml can describe it (assume: on_premises)",
-                      {}});
+      gaps.push_back(
+          {GapKind::kNotStated,
+           std::string(around_.Name(connection.name)),
+           "",
+           "which addresses beyond the gateway's own networks the other side sends here; "
+           "routesight.yaml can describe it (assume: on_premises)",
+           {}});
     }
     if (!host.has_value() || !around_.ribs().attached[host.value].has_value()) continue;
     for (const GapId gap : around_.ribs().domains[around_.ribs().attached[host.value]].gaps) {

@@ -181,8 +181,8 @@ std::vector<Branch> Tracer::IntoTunnelTo(ApplianceId far, const Packet& packet, 
     return ComeOutAt(far, packet, std::move(way));
   }
   way.reason = "where the packet of the tunnel goes is not known";
-  way.depends_on.push_back({GapKind::kUnknownValue, way.target, "",
-                            "the address of this end of the tunnel", {}});
+  way.depends_on.push_back(
+      {GapKind::kUnknownValue, way.target, "", "the address of this end of the tunnel", {}});
   return {way};
 }
 

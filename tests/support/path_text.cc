@@ -114,8 +114,7 @@ Origin OriginNamed(const Surroundings& around, std::string_view name) {
 }
 
 std::string WayOf(std::string_view from, std::string_view to, std::string_view network_text) {
-  return In(network_text,
-            [&](const Surroundings& around) { return BothWays(around, from, to); });
+  return In(network_text, [&](const Surroundings& around) { return BothWays(around, from, to); });
 }
 
 std::string WayInCase(std::string_view case_name, std::string_view from, std::string_view to) {
