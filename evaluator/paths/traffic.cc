@@ -18,7 +18,7 @@ bool Arrives(Fate fate) {
   return fate == Fate::kDelivered || fate == Fate::kToInternet || fate == Fate::kToOnPremises;
 }
 
-TrafficVerdict VerdictOf(const std::vector<Fate>& fates) {
+TrafficVerdict VerdictOfFates(const std::vector<Fate>& fates) {
   bool arrives = false, lost = false;
   for (const Fate fate : fates) {
     if (fate == Fate::kUnknown) return TrafficVerdict::kUnknown;
@@ -75,6 +75,8 @@ std::string RowInNames(const Surroundings& around, const Lookup& lookup) {
 
 }  // namespace
 
+TrafficVerdict VerdictOf(const Path& path) { return VerdictOfFates(FatesOf(path)); }
+
 std::string_view TrafficVerdictName(TrafficVerdict verdict) {
   static constexpr std::string_view kNames[] = {"arrives", "partly_lost", "lost", "unknown"};
   return kNames[static_cast<size_t>(verdict)];
@@ -86,7 +88,7 @@ Traffic FateOfTraffic(const Surroundings& around, const Origin& origin, IpAddres
   const Path& path = traffic.path;
   traffic.fates = FatesOf(path);
   traffic.possible = PossibleFates(path);
-  traffic.verdict = VerdictOf(traffic.fates);
+  traffic.verdict = VerdictOfFates(traffic.fates);
   traffic.depends_on = DependsOn(path);
   const Names common = CommonNames(around, path).From(0);
   traffic.via.assign(common.begin(), common.end());

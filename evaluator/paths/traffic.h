@@ -39,6 +39,9 @@ enum class TrafficVerdict : uint8_t {
 };
 std::string_view TrafficVerdictName(TrafficVerdict verdict);  // partly_lost
 
+// Of all ways of a path together.
+TrafficVerdict VerdictOf(const Path& path);
+
 struct Traffic {
   TrafficVerdict verdict = TrafficVerdict::kUnknown;
   std::vector<Fate> fates;     // FatesOf the path.

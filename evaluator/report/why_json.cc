@@ -1,6 +1,7 @@
 #include "evaluator/report/why_json.h"
 
 #include "evaluator/base/rule_catalogue.h"
+#include "evaluator/paths/traffic.h"
 #include "evaluator/report/format_version.h"
 #include "evaluator/report/path_words.h"
 #include "evaluator/report/route_json.h"
@@ -164,16 +165,36 @@ class WhyJson {
   const Topology& topology_;
 };
 
+Json DeliveredJson(TrafficVerdict verdict) {
+  if (verdict == TrafficVerdict::kUnknown) return nullptr;
+  return verdict == TrafficVerdict::kArrives;
+}
+
+Json SymmetricJson(Symmetry symmetry) {
+  if (symmetry == Symmetry::kUnknown || symmetry == Symmetry::kNothingReturns) return nullptr;
+  return symmetry == Symmetry::kSymmetric;
+}
+
 Json AnswerJson(const PathAnswer& answer) {
-  Json json = {{"at", answer.snapshot->at}, {"there", answer.trip.has_value()}};
+  Json json = {{"at", answer.snapshot->at},
+               {"there", answer.trip.has_value()},
+               {"delivered", nullptr},
+               {"symmetric", nullptr},
+               {"symmetry", nullptr},
+               {"stateful_both_ways", Json::array()},
+               {"forward_only", Json::array()},
+               {"return_only", Json::array()},
+               {"forward", nullptr},
+               {"return", Json::array()}};
   if (!answer.trip) return json;
   const WhyJson why(*answer.snapshot);
+  json["delivered"] = DeliveredJson(VerdictOf(answer.trip->forward));
+  json["symmetric"] = SymmetricJson(answer.trip->symmetry);
   json["symmetry"] = SymmetryName(answer.trip->symmetry);
   json["stateful_both_ways"] = answer.trip->both;
   json["forward_only"] = answer.trip->forward_only;
   json["return_only"] = answer.trip->back_only;
   json["forward"] = why.PathJson(answer.trip->forward);
-  json["return"] = Json::array();
   for (const WayBack& back : answer.trip->back) {
     Json legs = Json::array();
     for (const ReturnLeg& leg : back.legs) legs.push_back(why.LegJson(leg));

@@ -7,5 +7,6 @@ namespace routesight {
 
 extern const std::string_view kConfigurationSchema;
 extern const std::string_view kEvaluationSchema;
+extern const std::string_view kWhySchema;
 
 }  // namespace routesight

@@ -18,6 +18,14 @@ CtyType Simple(CtyType::Kind kind) {
   return type;
 }
 
+AttributeSchema RequiredText(std::string description) {
+  AttributeSchema attribute;
+  attribute.type = Simple(CtyType::Kind::kString);
+  attribute.description = std::move(description);
+  attribute.required = true;
+  return attribute;
+}
+
 AttributeSchema OptionalText(std::string description) {
   AttributeSchema attribute;
   attribute.type = Simple(CtyType::Kind::kString);
@@ -49,6 +57,16 @@ Attributes TableResult(const ReportSchema& report) {
     attributes.emplace(name, report.Attribute(std::string("/$defs/table/properties/") + name));
   }
   return attributes;
+}
+
+Attributes PathResult() {
+  const ReportSchema why(kWhySchema);
+  return {{"delivered", why.Attribute("/$defs/moment/properties/delivered")},
+          {"symmetric", why.Attribute("/$defs/moment/properties/symmetric")},
+          {"symmetry", why.Attribute("/$defs/moment/properties/symmetry")},
+          {"fates", why.Attribute("/$defs/path/properties/fates")},
+          {"hops", why.Attribute("/$defs/path/properties/hops")},
+          {"gaps", why.Attribute("/$defs/path/properties/depends_on")}};
 }
 
 Schema DataSource(std::string description, Attributes arguments, Attributes results) {
@@ -142,6 +160,17 @@ ProviderSchema MakeProviderSchema() {
                                              "ARM id.")},
                   {"at", OptionalText("`before` or `after` the apply; default: `after`.")}},
                  TableResult(report)));
+  schema.data_sources.emplace(
+      kPathSource,
+      DataSource("The way of packets from a subnet, an interface, an on-premises network or the "
+                 "Internet to an address, before or after the apply of a plan, and whether the way "
+                 "back crosses the same stateful devices.",
+                 {{"from", RequiredText("Where they begin: Terraform address or ARM id of a subnet "
+                                        "or an interface, an address, the name of an on-premises "
+                                        "network, or `internet`.")},
+                  {"to", RequiredText("The address that they are for.")},
+                  {"at", OptionalText("`before` or `after` the apply; default: `after`.")}},
+                 PathResult()));
   schema.functions.emplace(kEvaluateFunction, EvaluateFunction(report));
   schema.functions.emplace(kEffectiveRoutesFunction, EffectiveRoutesFunction(report));
   schema.functions.emplace(kNextHopFunction, NextHopFunction(report));

@@ -6,8 +6,10 @@
 #include "evaluator/base/check.h"
 #include "evaluator/base/text.h"
 #include "evaluator/report/evaluation_json.h"
+#include "evaluator/report/path_query.h"
 #include "evaluator/report/routes_json.h"
 #include "evaluator/report/table_query.h"
+#include "evaluator/report/why_json.h"
 #include "plugin/protocol/cty_json.h"
 #include "plugin/provider/evaluation_inputs.h"
 #include "plugin/provider/next_hop.h"
@@ -23,6 +25,8 @@ using OrFault = std::variant<Value, InputFault>;
 constexpr const char* kSubnet = "subnet";
 constexpr const char* kInterface = "interface";
 constexpr const char* kAt = "at";
+constexpr const char* kFrom = "from";
+constexpr const char* kTo = "to";
 
 // The text of a member; empty if it is null or unknown.
 std::string TextOf(const CtyValue& arguments, const char* name) {
@@ -64,6 +68,27 @@ OrFault<PlainJson> TableOf(const CtyValue& arguments) {
                     Concat(name, " has ", found.size(), " tables, one for each subnet it is in.")};
 }
 
+OrFault<PlainJson> WayOf(const CtyValue& arguments) {
+  const OrFault<Evaluation> evaluation = EvaluateInputs(arguments);
+  if (const auto* fault = std::get_if<InputFault>(&evaluation)) return *fault;
+  const std::string from = TextOf(arguments, kFrom);
+  const std::string at = TextOf(arguments, kAt).empty() ? "after" : TextOf(arguments, kAt);
+  const auto answers = AnswerPathQuery(std::get<Evaluation>(evaluation).timeline,
+                                       {from, TextOf(arguments, kTo), {at}});
+  if (!answers.ok()) {
+    return InputFault{kFrom, "No way from here", std::string(FromAbsl(answers.status().message()))};
+  }
+  const PlainJson moment = PlainJson::parse(WhyAsJson(*answers))["moments"][0];
+  if (!moment["there"]) {
+    return InputFault{kFrom, "No way from here",
+                      Concat(from, " does not exist ", at, " the apply.")};
+  }
+  const PlainJson& forward = moment["forward"];
+  return PlainJson{{"delivered", moment["delivered"]}, {"symmetric", moment["symmetric"]},
+                   {"symmetry", moment["symmetry"]},   {"fates", forward["fates"]},
+                   {"hops", forward["hops"]},          {"gaps", forward["depends_on"]}};
+}
+
 // The members of a report that the type names.
 CtyValue ValueOf(const PlainJson& json, const CtyType& type) {
   absl::StatusOr<CtyValue> value = CtyFromJson(json, type);
@@ -88,6 +113,20 @@ void CheckOwner(const CtyValue& config, ProviderDiagnostics& diagnostics) {
     diagnostics.push_back(Diagnostic({name, "Empty name",
                                       "Expected a Terraform address or an "
                                       "ARM id."}));
+  }
+}
+
+void CheckEnds(const CtyValue& config, ProviderDiagnostics& diagnostics) {
+  const CtyValue& from = config.Field(kFrom);
+  if (from.IsKnown() && from.text.empty()) {
+    diagnostics.push_back(Diagnostic(
+        {kFrom, "Empty name", "Expected a subnet, an interface, an address, a name or internet."}));
+  }
+  const CtyValue& to = config.Field(kTo);
+  if (to.IsKnown() && !IpAddress::Parse(to.text)) {
+    diagnostics.push_back(
+        Diagnostic({kTo, "Not an address",
+                    Concat("Found \"", to.text, "\", expected an IPv4 or IPv6 address.")}));
   }
 }
 
@@ -142,11 +181,17 @@ ProviderDiagnostics RoutesightProvider::ValidateDataSource(const std::string& ty
     CheckOwner(config, diagnostics);
     CheckMoment(config.Field(kAt), diagnostics);
   }
+  if (type == kPathSource) {
+    CheckEnds(config, diagnostics);
+    CheckMoment(config.Field(kAt), diagnostics);
+  }
   return diagnostics;
 }
 
 ProviderAnswer RoutesightProvider::ReadDataSource(const std::string& type, const CtyValue& config) {
-  OrFault<PlainJson> answer = type == kEvaluationSource ? ReportOf(config) : TableOf(config);
+  OrFault<PlainJson> answer = type == kEvaluationSource ? ReportOf(config)
+                              : type == kPathSource     ? WayOf(config)
+                                                        : TableOf(config);
   if (const auto* fault = std::get_if<InputFault>(&answer)) return {{}, {Diagnostic(*fault)}};
   const CtyType& schema = schema_.data_sources.at(type).type;
   CtyValue value = ValueOf(std::get<PlainJson>(answer), schema);

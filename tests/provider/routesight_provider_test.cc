@@ -52,6 +52,38 @@ TEST_CASE("every plan's report has the types that the provider promises") {
   }
 }
 
+TEST_CASE("a way has the types that the provider promises") {
+  RoutesightProvider provider;
+  const CtyType& type = provider.schema().data_sources.at(kPathSource).type;
+  const fs::path folder = fs::path(ROUTESIGHT_SOURCE_DIR) / "testdata/bgp-dual-homed-expressroute";
+  const auto way = [&](const char* from, const char* to) {
+    ProviderAnswer answer = provider.ReadDataSource(
+        kPathSource, Arguments({{"plan_file", StringValue(folder / "plan.json")},
+                                {"config", StringValue(folder / "routesight.yaml")},
+                                {"from", StringValue(from)},
+                                {"to", StringValue(to)}}));
+    REQUIRE(answer.diagnostics.empty());
+    CHECK(answer.value.IsWhollyKnown());
+    const auto again = DecodeMsgpack(EncodeMsgpack(answer.value, type), type);
+    REQUIRE(again.ok());
+    CHECK(AreEqual(answer.value, *again, type));
+    return answer.value;
+  };
+  // TOPO-07: The way back does not cross the appliances.
+  const CtyValue there = way("azurerm_subnet.apps", "192.168.0.4");
+  CHECK(there.Field("delivered").flag);
+  CHECK_FALSE(there.Field("symmetric").flag);
+  CHECK(there.Field("symmetry").text == "asymmetric");
+  CHECK(there.Field("hops").items.size() == 3);
+  CHECK(way("dc", "10.9.0.4").Field("fates").items.front().text == "delivered");
+  const ProviderAnswer nowhere = provider.ReadDataSource(
+      kPathSource, Arguments({{"plan_file", StringValue(folder / "plan.json")},
+                              {"from", StringValue("azurerm_subnet.none")},
+                              {"to", StringValue("10.9.0.4")}}));
+  REQUIRE(nowhere.diagnostics.size() == 1);
+  CHECK(nowhere.diagnostics.front().attribute.front().name == "from");
+}
+
 TEST_CASE("what is not known yet may be right") {
   CHECK(Validated(kEvaluationSource, {{"plan_json", UnknownValue()}}).empty());
   CHECK(Validated(kEffectiveRoutesSource, {{"plan_file", UnknownValue()},
@@ -76,6 +108,11 @@ TEST_CASE("a wrong argument is blamed by its name") {
         "at");
   CHECK(blamed(Validated(kEffectiveRoutesSource,
                          {{"plan_json", text}, {"subnet", StringValue("")}})) == "subnet");
+  CHECK(blamed(Validated(kPathSource, {{"plan_json", text}, {"from", text}, {"to", text}})) ==
+        "to");
+  CHECK(blamed(Validated(kPathSource, {{"plan_json", text},
+                                       {"from", StringValue("")},
+                                       {"to", StringValue("10.0.0.4")}})) == "from");
   CHECK(blamed(Validated(kEffectiveRoutesSource,
                          {{"plan_json", text}, {"subnet", text}, {"interface", text}})) ==
         "interface");
