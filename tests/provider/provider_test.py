@@ -84,6 +84,7 @@ class Example(InTerraform):
         self.keep_plan("-var=inspect_internet=false")
         plan = self.place.plan_json(self.assertions)
         self.assertEqual(real_terraform.checks(plan), {
+            "check.app_and_hub_reach_each_other": "pass",
             "check.the_internet_is_reached_through_the_firewall": "fail",
             "check.nothing_severe_is_found": "pass"})
         applied = self.place.run(self.assertions, "apply", "-no-color", "-auto-approve")

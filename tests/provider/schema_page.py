@@ -26,10 +26,11 @@ def _lines(attributes, indent):
 def of_data_source(schema):
     attributes = schema["block"]["attributes"]
     parts = [HEADING]
-    for title, is_computed in (("Optional", False), ("Read-Only", True)):
-        chosen = {name: attribute for name, attribute in attributes.items()
-                  if attribute.get("computed", False) == is_computed}
-        parts += [f"\n### {title}\n\n", *_lines(chosen, "")]
+    for title, flag in (("Required", "required"), ("Optional", "optional"),
+                        ("Read-Only", "computed")):
+        chosen = {name: attribute for name, attribute in attributes.items() if attribute.get(flag)}
+        if chosen:
+            parts += [f"\n### {title}\n\n", *_lines(chosen, "")]
     return "".join(parts)
 
 

@@ -19,6 +19,12 @@ data "routesight_effective_routes" "app" {
   subnet    = "azurerm_subnet.app"
 }
 
+data "routesight_path" "app_to_hub" {
+  plan_file = var.plan_file
+  from      = "azurerm_subnet.app"
+  to        = "10.0.0.70"
+}
+
 locals {
   internet = provider::routesight::next_hop(data.routesight_effective_routes.app, "8.8.8.8")
 }
@@ -27,6 +33,13 @@ check "the_internet_is_reached_through_the_firewall" {
   assert {
     condition     = local.internet.complete && contains(local.internet.next_hop_ips, "10.0.0.68")
     error_message = "8.8.8.8 is reached through ${local.internet.next_hop_type}."
+  }
+}
+
+check "app_and_hub_reach_each_other" {
+  assert {
+    condition     = data.routesight_path.app_to_hub.symmetric == true
+    error_message = "From app to the hub and back: ${join(", ", data.routesight_path.app_to_hub.fates)}."
   }
 }
 
