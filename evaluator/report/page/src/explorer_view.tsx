@@ -3,13 +3,17 @@ import { useMemo, useState } from "preact/hooks";
 import { contains, parseAddress, parsePrefix, type Prefix } from "./address";
 import type { Assignment, Phase, Route } from "./document";
 import { ownerName } from "./names";
-import { lookUp, tableOf } from "./routes";
+import { differs, lookUp, tableOf } from "./routes";
 import { RuleMark, Section, useEvaluation } from "./words";
 import { Defeated } from "./route_table";
 
 export function ExplorerSection() {
   const evaluation = useEvaluation();
-  const [name, setName] = useState("");
+  const [name, setName] = useState(() => {
+    const { assignments } = evaluation;
+    const first = assignments.find((one) => differs(evaluation, one)) ?? assignments[0];
+    return first ? ownerName(first) : "";
+  });
   const [text, setText] = useState("");
   const names = useMemo(() => evaluation.assignments.map(ownerName), [evaluation]);
   const chosen = evaluation.assignments.find((one) => ownerName(one) === name.trim());

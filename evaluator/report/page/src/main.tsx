@@ -26,7 +26,7 @@ function Verdict() {
       <div class="top"><span class="brand">routesight</span><ThemeSwitch /></div>
       <h1>{worst
         ? <SeverityMark severity={worst} />
-        : <span class="severity clean"><span aria-hidden="true">{"\u2713"}</span> no findings</span>}{" "}
+        : <span class="severity clean" aria-hidden="true">{"\u2713"}</span>}{" "}
         {headline.replace(/^[A-Z]+: /, "")}</h1>
       {gaps.length > 0 ? <p>{gaps.length === 1 ? "One thing" : `${gaps.length} things`} could not be known: <a href="#unknowns">gaps</a>.</p> : null}
       <ul class="inputs">

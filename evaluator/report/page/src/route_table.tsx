@@ -1,55 +1,92 @@
-// Rows of effective routes.
+// Rows of effective routes, of one table or of several.
 import type { Route } from "./document";
 import { counted, shortName } from "./names";
 import type { Row } from "./routes";
-import { RuleMark, useFirst } from "./words";
+import { Breakable, RuleMark, useFirst } from "./words";
 
-const kFates = { same: "", comes: "+ added", goes: "\u2212 removed" };
+const kFates = { same: "same", comes: "+ added", goes: "\u2212 removed" };
 
-export interface OwnedRow extends Row {
-  owner?: string;
+// Rows that several tables have in common. Without owners: the one table that was asked for.
+export interface RowGroup {
+  owners: string[];
+  rows: Row[];
 }
 
-const hopsOf = (route: Route): string => route.next_hop_ips.join(", ");
+type Line = { owners: string[] } | { row: Row };
 
-export function RouteTable({ rows, label }: { rows: OwnedRow[]; label: string }) {
-  const [shown, more] = useFirst(rows, 100);
-  const owned = rows.some((row) => row.owner !== undefined);
-  const paths = rows.some((row) => row.route.as_path !== null && row.route.as_path !== undefined);
-  const marked = rows.some((row) => row.fate !== "same");
+interface Columns {
+  fate: boolean;
+  path: boolean;
+}
+
+const linesOf = (groups: RowGroup[]): Line[] =>
+  groups.flatMap(({ owners, rows }) => [
+    ...(owners.length > 0 ? [{ owners }] : []),
+    ...rows.map((row) => ({ row })),
+  ]);
+
+export function RouteTable({ groups, label }: { groups: RowGroup[]; label: string }) {
+  const rows = groups.flatMap((group) => group.rows);
+  const [shown, more] = useFirst(linesOf(groups), matchMedia("(max-width: 46rem)").matches ? 20 : 100);
+  const columns = {
+    fate: rows.some((row) => row.fate !== "same"),
+    path: rows.some((row) => (row.route.as_path ?? []).length > 0),
+  };
   if (rows.length === 0) return <p class="empty">No row is like this.</p>;
+  const titles = [
+    ...(columns.fate ? ["Change"] : []), "Prefix", "Source", "State", "Next hop type", "Next hop",
+    ...(columns.path ? ["AS path"] : []), "Rule",
+  ];
   return (
     <>
       <table class="stack" role="table" aria-label={label}>
         <thead role="rowgroup">
           <tr role="row">
-            {marked ? <th role="columnheader" scope="col">Change</th> : null}
-            {owned ? <th role="columnheader" scope="col">Table of</th> : null}
-            {["Prefix", "Source", "State", "Next hop type", "Next hop"].map((title) => (
-              <th role="columnheader" scope="col" key={title}>{title}</th>
-            ))}
-            {paths ? <th role="columnheader" scope="col">AS path</th> : null}
-            <th role="columnheader" scope="col">Rule</th>
+            {titles.map((title) => <th role="columnheader" scope="col" key={title}>{title}</th>)}
           </tr>
         </thead>
         <tbody role="rowgroup">
-          {shown.map((row, place) => (
-            <tr role="row" key={place} class={`${row.fate} ${row.hidden || row.route.state !== "Active" ? "unused" : ""}`}>
-              {marked ? <td role="cell" data-label="Change">{kFates[row.fate] || "same"}</td> : null}
-              {owned ? <td role="cell" data-label="Table of" title={row.owner}>{shortName(row.owner ?? "")}</td> : null}
-              <td role="cell" data-label="Prefix"><code>{row.route.prefix}</code></td>
-              <td role="cell" data-label="Source">{row.route.source}</td>
-              <td role="cell" data-label="State">{row.hidden ? "Hidden" : row.route.state}</td>
-              <td role="cell" data-label="Next hop type">{row.route.next_hop_type}</td>
-              <td role="cell" data-label="Next hop">{hopsOf(row.route) || "\u2013"}</td>
-              {paths ? <td role="cell" data-label="AS path">{row.route.as_path?.join(" ") || "\u2013"}</td> : null}
-              <td role="cell" data-label="Rule"><RuleMark id={row.route.rule} /><Defeated route={row.route} /></td>
-            </tr>
-          ))}
+          {shown.map((line, place) => "owners" in line
+            ? <Heading key={place} owners={line.owners} span={titles.length} />
+            : <RouteRow key={place} row={line.row} columns={columns} />)}
         </tbody>
       </table>
       {more}
     </>
+  );
+}
+
+function Heading({ owners, span }: { owners: string[]; span: number }) {
+  const few = owners.length <= 3;
+  return (
+    <tr role="row" class="owner">
+      <th role="rowheader" scope="rowgroup" colSpan={span}>
+        {few
+          ? owners.map((name, place) => <span key={name} title={name}>{place > 0 ? ", " : ""}{shortName(name)}</span>)
+          : (
+            <details><summary>{shortName(owners[0] ?? "")} and {owners.length - 1} more alike</summary>
+              <ul class="columns">{owners.map((name) => <li key={name}>{name}</li>)}</ul></details>
+          )}
+      </th>
+    </tr>
+  );
+}
+
+function RouteRow({ row, columns }: { row: Row; columns: Columns }) {
+  const { route, hidden, fate } = row;
+  const unused = hidden || route.state !== "Active";
+  return (
+    <tr role="row" class={`${fate} ${unused ? "unused" : ""}`}>
+      {columns.fate ? <td role="cell" data-label="Change" class="whole">{kFates[fate]}</td> : null}
+      <td role="cell" data-label="Prefix" class={route.prefix.length < 20 ? "whole" : "long"}><code>{route.prefix}</code></td>
+      <td role="cell" data-label="Source"><Breakable text={route.source} /></td>
+      <td role="cell" data-label="State">{hidden ? "Hidden" : route.state}</td>
+      <td role="cell" data-label="Next hop type"><Breakable text={route.next_hop_type} /></td>
+      <td role="cell" data-label="Next hop" class={`long ${route.next_hop_ips.length > 0 ? "" : "none"}`}>
+        {route.next_hop_ips.join(", ") || "\u2013"}</td>
+      {columns.path ? <td role="cell" data-label="AS path" class={route.as_path?.length ? "" : "none"}>{route.as_path?.join(" ") || "\u2013"}</td> : null}
+      <td role="cell" data-label="Rule"><RuleMark id={route.rule} /><Defeated route={route} /></td>
+    </tr>
   );
 }
 
@@ -60,9 +97,11 @@ export function Defeated({ route }: { route: Route }) {
   return <span class="defeat">{what ? `loses to ${what} ` : "not used "}by <RuleMark id={by.rule} /></span>;
 }
 
-export const rowCount = (rows: OwnedRow[]): string => {
-  const comes = rows.filter((row) => row.fate === "comes").length;
-  const goes = rows.filter((row) => row.fate === "goes").length;
+export function rowCount(groups: RowGroup[]): string {
+  const count = (test: (row: Row) => boolean): number =>
+    groups.reduce((sum, { owners, rows }) => sum + Math.max(1, owners.length) * rows.filter(test).length, 0);
+  const comes = count((row) => row.fate === "comes");
+  const goes = count((row) => row.fate === "goes");
   const parts = [comes > 0 ? `${comes} added` : "", goes > 0 ? `${goes} removed` : ""].filter(Boolean);
-  return counted(rows.length, "row") + (parts.length > 0 ? `, ${parts.join(", ")}` : "");
-};
+  return counted(count(() => true), "row") + (parts.length > 0 ? `, ${parts.join(", ")}` : "");
+}

@@ -3,7 +3,7 @@ import { useMemo, useState } from "preact/hooks";
 import { contains, parsePrefix } from "./address";
 import type { Assignment } from "./document";
 import { counted, ownerKey, ownerName, shortName, statusOf } from "./names";
-import { RouteTable, rowCount, type OwnedRow } from "./route_table";
+import { RouteTable, rowCount, type RowGroup } from "./route_table";
 import { differs, rowsAt, tableOf, type Moment, type Row } from "./routes";
 import { Choice, Section, StatusMark, useEvaluation, useFirst } from "./words";
 
@@ -21,20 +21,19 @@ export function RoutesSection({ moment, onMoment, owner, onOwner }: Props) {
   const [find, setFind] = useState("");
   const [filter, setFilter] = useState("");
   const [hidden, setHidden] = useState(false);
-  const [onlyChanges, setOnlyChanges] = useState(false);
   const changed = useMemo(
     () => new Map(evaluation.assignments.map((one) => [ownerKey(one), differs(evaluation, one)])), [evaluation]);
+  const [onlyChanges, setOnlyChanges] = useState(() => [...changed.values()].some(Boolean));
   const chosen = evaluation.assignments.find((one) => ownerKey(one) === owner) ?? null;
   const offered = evaluation.assignments.filter((one) =>
     `${ownerName(one)} ${one.virtual_network ?? ""}`.toLowerCase().includes(find.trim().toLowerCase()) &&
     (!onlyChanges || statusOf(one, changed.get(ownerKey(one)) ?? false) !== "unchanged"));
-  const rows = useMemo(() => {
-    const from = chosen ? [chosen] : evaluation.assignments;
+  const groups = useMemo(() => {
     const test = rowTest(filter);
-    return from.flatMap((one) =>
+    const rowsOf = (one: Assignment): Row[] =>
       rowsAt(evaluation, one, moment, hidden)
-        .filter((row) => test(row) && (!onlyChanges || row.fate !== "same" || moment !== "both"))
-        .map((row): OwnedRow => (chosen ? row : { ...row, owner: ownerName(one) })));
+        .filter((row) => test(row) && (!onlyChanges || row.fate !== "same" || moment !== "both"));
+    return chosen ? [{ owners: [], rows: rowsOf(chosen) }] : alike(evaluation.assignments, rowsOf);
   }, [evaluation, chosen, filter, moment, hidden, onlyChanges]);
   if (evaluation.assignments.length === 0) {
     return <Section id="routes" title="Effective routes"><p class="empty">This evaluation has no table of routes.</p></Section>;
@@ -59,8 +58,8 @@ export function RoutesSection({ moment, onMoment, owner, onOwner }: Props) {
             <span id="rows-help" class="hint">{filterWords(filter)}</span>
           </div>
           {chosen ? <About assignment={chosen} moment={moment} /> : null}
-          <p aria-live="polite" class="count">{rowCount(rows)} {chosen ? "" : "of all tables"}</p>
-          <RouteTable key={`${owner} ${filter} ${moment} ${hidden} ${onlyChanges}`} rows={rows}
+          <p aria-live="polite" class="count">{rowCount(groups)} {chosen ? "" : "of all tables"}</p>
+          <RouteTable key={`${owner} ${filter} ${moment} ${hidden} ${onlyChanges}`} groups={groups}
             label={chosen ? `Effective routes of ${ownerName(chosen)}` : "Effective routes of all tables"} />
         </div>
       </div>
@@ -73,6 +72,20 @@ const filterWords = (filter: string): string => {
   if (!filter.trim()) return "";
   return prefix ? `prefixes that contain ${filter.trim()}` : `rows with "${filter.trim()}"`;
 };
+
+// Tables with the same rows are shown once.
+function alike(assignments: Assignment[], rowsOf: (one: Assignment) => Row[]): RowGroup[] {
+  const groups = new Map<string, RowGroup>();
+  for (const one of assignments) {
+    const rows = rowsOf(one);
+    if (rows.length === 0) continue;
+    const key = JSON.stringify(rows);
+    const group = groups.get(key);
+    if (group) group.owners.push(ownerName(one));
+    else groups.set(key, { owners: [ownerName(one)], rows });
+  }
+  return [...groups.values()];
+}
 
 function rowTest(filter: string): (row: Row) => boolean {
   const wanted = filter.trim().toLowerCase();

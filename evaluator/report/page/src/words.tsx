@@ -25,6 +25,11 @@ export function SeverityMark({ severity }: { severity: Severity }) {
   );
 }
 
+// A word such as VirtualNetworkGateway, which may be broken between its parts.
+export function Breakable({ text }: { text: string }) {
+  return <>{text.split(/(?<=[a-z])(?=[A-Z])/).map((part, place) => <>{place > 0 ? <wbr /> : null}{part}</>)}</>;
+}
+
 // The id of a rule; opened, what the rule says.
 export function RuleMark({ id }: { id: string }) {
   const rule = useEvaluation().rules.get(id);

@@ -76,11 +76,20 @@ export function linesOf(vertex: Vertex): Line[] {
   return lines.map((line) => ({ ...line, text: cut(line.text) }));
 }
 
-export function sizeOf(vertex: Vertex): { width: number; height: number } {
-  const lines = linesOf(vertex);
+export interface Size {
+  width: number;
+  height: number;
+}
+
+export function sizeOf(lines: Line[]): Size {
   const widest = Math.max(...lines.map((line) => line.text.length * (line.kind === "title" ? 7.9 : 6.9)));
-  // One line more for what is being done to it.
-  return { width: Math.max(150, Math.ceil(widest) + 2 * kPadding + 8), height: (lines.length + 1) * kLineHeight + kPadding };
+  return { width: Math.max(150, Math.ceil(widest) + 2 * kPadding + 8), height: lines.length * kLineHeight + kPadding };
+}
+
+// The same with room for the line that says what becomes of it during the apply.
+export function roomyOf(lines: Line[]): Size {
+  const size = sizeOf(lines);
+  return { width: Math.max(190, size.width), height: size.height + kLineHeight };
 }
 
 export function Lines({ lines, doing }: { lines: Line[]; doing: string }) {

@@ -1,4 +1,5 @@
-// Where things stand in the drawing: layers by dagre, hubs to the left; what has no peering below.
+// Where things stand in the drawing: layers by dagre, hubs to the left or on top, whichever can be
+// drawn larger; what has no peering below.
 import { Graph as Layered, layout } from "@dagrejs/dagre";
 import type { Edge, Graph, Vertex } from "./model";
 
@@ -13,6 +14,7 @@ export interface Point {
   y: number;
 }
 export interface Drawing {
+  downwards: boolean;
   boxes: Map<string, Box>;
   paths: Map<string, Point[]>;
   width: number;
@@ -22,10 +24,25 @@ export interface Drawing {
 const kMargin = 16;
 const kBetween = 28;
 
-export function place(graph: Graph, sizeOf: (vertex: Vertex) => { width: number; height: number }): Drawing {
+type SizeOf = (vertex: Vertex) => { width: number; height: number };
+
+export const kTallest = 640;
+
+// The part of its natural size at which a drawing fits.
+const scaleOf = (drawing: Drawing, width: number): number =>
+  Math.min(1, width / drawing.width, kTallest / drawing.height);
+
+export function place(graph: Graph, sizeOf: SizeOf, width: number): Drawing {
+  const sideways = placeAlong(graph, sizeOf, width, "LR");
+  if (scaleOf(sideways, width) > 0.9) return sideways;
+  const downwards = placeAlong(graph, sizeOf, width, "TB");
+  return scaleOf(downwards, width) > scaleOf(sideways, width) ? downwards : sideways;
+}
+
+function placeAlong(graph: Graph, sizeOf: SizeOf, widest: number, rankdir: "LR" | "TB"): Drawing {
   const linked = new Set(graph.edges.flatMap((edge) => [edge.from, edge.to]));
   const layered = new Layered({ multigraph: false });
-  layered.setGraph({ rankdir: "LR", nodesep: 18, ranksep: 110, marginx: kMargin, marginy: kMargin });
+  layered.setGraph({ rankdir, nodesep: 24, ranksep: rankdir === "LR" ? 130 : 70, marginx: kMargin, marginy: kMargin });
   layered.setDefaultEdgeLabel(() => ({}));
   const boxes = new Map<string, Box>();
   for (const vertex of graph.vertices) {
@@ -43,15 +60,15 @@ export function place(graph: Graph, sizeOf: (vertex: Vertex) => { width: number;
   }
   const paths = new Map(graph.edges.map((edge): [string, Point[]] => [edge.id, pathOf(layered, edge)]));
   const alone = graph.vertices.filter((vertex) => !linked.has(vertex.id));
-  const size = placeInRows(alone, sizeOf, boxes, linked.size > 0 ? height : kMargin, Math.max(width, 760));
-  return { boxes, paths, width: Math.max(width, size.width), height: Math.max(height, size.height) };
+  const size = placeInRows(alone, sizeOf, boxes, linked.size > 0 ? height : kMargin, Math.max(width, widest));
+  return { downwards: rankdir === "TB", boxes, paths, width: Math.max(width, size.width), height: Math.max(height, size.height) };
 }
 
 const pathOf = (layered: Layered, edge: Edge): Point[] =>
   ((layered.edge(edge.from, edge.to) as { points?: Point[] } | undefined)?.points ?? []).map(({ x, y }) => ({ x, y }));
 
 function placeInRows(
-  vertices: Vertex[], sizeOf: (vertex: Vertex) => { width: number; height: number },
+  vertices: Vertex[], sizeOf: SizeOf,
   boxes: Map<string, Box>, top: number, widest: number,
 ): { width: number; height: number } {
   let x = kMargin;

@@ -61,7 +61,8 @@ export function takeInventory(evaluation: Evaluation): Map<string, Inventory> {
   }
   for (const assignment of evaluation.assignments) {
     const owner = at(assignment.virtual_network);
-    if (owner && differs(evaluation, assignment)) ++owner.changedTables;
+    if (!owner || assignment.before === null || assignment.after === null) continue;
+    if (differs(evaluation, assignment)) ++owner.changedTables;
   }
   placeAppliances(evaluation, all);
   return all;

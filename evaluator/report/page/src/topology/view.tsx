@@ -7,8 +7,8 @@ import { counted, kStatusSigns } from "../names";
 import type { Moment } from "../routes";
 import { Choice, Section, useEvaluation } from "../words";
 import { Details } from "./details";
-import { Lines, linesOf, sizeOf } from "./card";
-import { place, type Box, type Drawing, type Point } from "./layout";
+import { Lines, linesOf, roomyOf, sizeOf } from "./card";
+import { kTallest, place, type Box, type Drawing, type Point } from "./layout";
 import { buildGraph, takeInventory, vertexTitle, type Edge, type Vertex } from "./model";
 import { presenceOf, type Presence, type View } from "./presence";
 import { StepSlider } from "./slider";
@@ -29,7 +29,14 @@ export function TopologySection(
   const all = useMemo(() => takeInventory(evaluation), [evaluation]);
   const graph = useMemo(
     () => buildGraph(all, { filter, onlyChanges, expanded }), [all, filter, onlyChanges, expanded]);
-  const drawing = useMemo(() => place(graph, sizeOf), [graph]);
+  const drawing = useMemo(() => {
+    const walks = (apply?.steps.length ?? 0) > 0;
+    return place(graph, (vertex) => {
+      const lines = linesOf(vertex);
+      const stays = lines[0]?.status === "unchanged" || lines[0]?.status === "changed";
+      return stays && !walks ? sizeOf(lines) : roomyOf(lines);
+    }, Math.min(document.documentElement.clientWidth - 40, 1270));
+  }, [graph, apply]);
   const view: View = step === null ? { kind: moment } : { kind: "during", step };
   const picked = graph.vertices.find((vertex) => vertex.id === chosen);
   const choose = (kind: Moment) => {
@@ -110,7 +117,7 @@ function Canvas({ vertices, edges, drawing, view, chosen, onChoose }: CanvasProp
   }, [drawing]);
   const scale = (factor: number) => svg.current && behaviour.current?.scaleBy(select(svg.current), factor);
   const seen = Math.max(drawing.width, width);
-  const height = Math.min(Math.max(drawing.height * Math.min(1, width / seen), 160), 640);
+  const height = Math.min(Math.max(drawing.height * Math.min(1, width / seen), 160), kTallest);
   const boxHeight = Math.max(drawing.height, height * (seen / width));
   const left = (drawing.width - seen) / 2;
   const top = (drawing.height - boxHeight) / 2;
@@ -120,7 +127,8 @@ function Canvas({ vertices, edges, drawing, view, chosen, onChoose }: CanvasProp
         aria-label="Drawing of virtual networks and their peerings">
         <g transform={transform}>
           {edges.map((edge) => (
-            <Link key={edge.id} edge={edge} points={drawing.paths.get(edge.id) ?? []} view={view} />
+            <Link key={edge.id} edge={edge} points={drawing.paths.get(edge.id) ?? []}
+              downwards={drawing.downwards} view={view} />
           ))}
           {vertices.map((vertex) => {
             const box = drawing.boxes.get(vertex.id);
@@ -191,15 +199,19 @@ function statusOf(edge: Edge): Status {
   return all.size === 1 ? ([...all][0] ?? "unchanged") : "changed";
 }
 
-const curve = (points: Point[]): string => {
+const curve = (points: Point[], downwards: boolean): string => {
   const [first, ...rest] = points;
   if (!first) return "";
   const last = rest[rest.length - 1] ?? first;
   const middle = (first.x + last.x) / 2;
+  const half = (first.y + last.y) / 2;
+  if (downwards) return `M${first.x} ${first.y}C${first.x} ${half} ${last.x} ${half} ${last.x} ${last.y}`;
   return `M${first.x} ${first.y}C${middle} ${first.y} ${middle} ${last.y} ${last.x} ${last.y}`;
 };
 
-function Link({ edge, points, view }: { edge: Edge; points: Point[]; view: View }) {
+function Link(
+  { edge, points, downwards, view }: { edge: Edge; points: Point[]; downwards: boolean; view: View },
+) {
   const { apply } = useEvaluation();
   const first = points[0];
   const last = points[points.length - 1];
@@ -214,13 +226,15 @@ function Link({ edge, points, view }: { edge: Edge; points: Point[]; view: View 
     status === "unchanged" ? "" : `${kStatusSigns[status]} ${status}`,
     doing, there > 0 && there < edge.halves.length ? "one half" : "",
     halves === 1 ? "one half only" : "", transit ? "gateway transit" : "",
-  ].filter(Boolean).join(", ");
+  ].filter(Boolean);
+  const middle = (first.x + last.x) / 2;
+  const top = (first.y + last.y) / 2 - 6 - (label.length - 1) * 13;
   return (
     <g class={`link ${status} ${there === 0 ? "absent" : there < edge.halves.length ? "partial" : ""}`}>
-      <path d={curve(points)} />
-      {label
-        ? <text x={(first.x + last.x) / 2} y={(first.y + last.y) / 2 - 5} text-anchor="middle">{label}</text>
-        : null}
+      <path d={curve(points, downwards)} />
+      {label.map((words, line) => (
+        <text key={words} x={middle} y={top + line * 13} text-anchor="middle">{words}</text>
+      ))}
     </g>
   );
 }
