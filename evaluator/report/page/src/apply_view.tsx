@@ -1,6 +1,6 @@
 // The apply as it is expected to run: what is interrupted, what is refused, and a chart over time.
 import type { Apply, Operation, Window } from "./document";
-import { counted, duration, ownerName, shortName } from "./names";
+import { counted, duration, lengthWords, ownerName, shortName, stepWords } from "./names";
 import { RuleMark, Section, useEvaluation, useFirst } from "./words";
 
 export function ApplySection() {
@@ -41,14 +41,10 @@ const kOrder = ["down", "diverted", "moved", "gained"];
 
 function lengthOf(window: Window): string {
   const length = window.duration_seconds;
-  if (length) return `${duration(length.typical)} (${duration(length.min)} to ${duration(length.max)})`;
+  if (length) return lengthWords(length);
   if (window.kind === "down" && window.to_step === null) return "does not end";
   return "\u2013";
 }
-
-const stepsOf = (window: Window): string =>
-  window.to_step === null ? `from ${window.from_step}` : window.to_step === window.from_step
-    ? `${window.from_step}` : `${window.from_step} to ${window.to_step}`;
 
 function Windows({ title, windows }: { title: string; windows: Window[] }) {
   const sorted = [...windows].sort((a, b) => kOrder.indexOf(a.kind) - kOrder.indexOf(b.kind));
@@ -71,7 +67,7 @@ function Windows({ title, windows }: { title: string; windows: Window[] }) {
               <td role="cell" data-label="Traffic of" title={ownerName(window)}>{shortName(ownerName(window))}</td>
               <td role="cell" data-label="To">{window.prefixes.slice(0, 4).map((text) => <code key={text}>{text} </code>)}
                 {window.prefixes.length > 4 ? `and ${window.prefixes.length - 4} more` : ""}</td>
-              <td role="cell" data-label="Steps">{stepsOf(window)}</td>
+              <td role="cell" data-label="Steps">{stepWords(window)}</td>
               <td role="cell" data-label="How long">{lengthOf(window)}</td>
               <td role="cell" data-label="Because of">{window.causes.map((cause, at) => (
                 <span key={at}>{cause.kind} <code>{cause.resource}</code> <RuleMark id={cause.rule} /></span>

@@ -48,6 +48,8 @@ export interface Finding {
   message: string;
   resources: string[];
   subnets: string[];
+  flows: { from: string; to: string }[];
+  window: { from_step: number; to_step: number | null; duration_seconds: Length | null } | null;
   evidence: { rules: string[] };
   confidence: string;
   remedy: string | null;
@@ -146,6 +148,11 @@ export interface Phase {
   delivery: string;
   next_hop: NextHop | null;
 }
+export interface Length {
+  min: number;
+  typical: number;
+  max: number;
+}
 export interface Window extends Owner {
   virtual_network: string | null;
   kind: string;
@@ -153,7 +160,7 @@ export interface Window extends Owner {
   prefixes: string[];
   from_step: number;
   to_step: number | null;
-  duration_seconds: { min: number; typical: number; max: number } | null;
+  duration_seconds: Length | null;
   causes: { resource: string; kind: string; rule: string }[];
   complete: boolean;
 }
@@ -218,14 +225,17 @@ const textAt = (value: unknown, key: string): string => {
   return typeof found === "string" ? found : "";
 };
 
-// The objects of a list, with these keys as lists whatever they are, and these as texts.
-function listAt<T>(value: unknown, key: string, lists: string[] = [], texts: string[] = []): T[] {
+// The objects of a list, with these keys as lists whatever they are, these as texts, and these as numbers.
+function listAt<T>(
+  value: unknown, key: string, lists: string[] = [], texts: string[] = [], numbers: string[] = [],
+): T[] {
   const found = isObject(value) ? value[key] : undefined;
   if (!Array.isArray(found)) return [];
   return found.filter(isObject).map((item) => {
     const whole = { ...item };
     for (const name of lists) if (!Array.isArray(whole[name])) whole[name] = [];
     for (const name of texts) if (typeof whole[name] !== "string") whole[name] = "";
+    for (const name of numbers) if (typeof whole[name] !== "number") whole[name] = 0;
     return whole as T;
   });
 }
@@ -249,6 +259,7 @@ function readTable(item: Json): Table {
 function readFinding(item: Json): Finding {
   return {
     ...(item as unknown as Finding),
+    flows: listAt(item, "flows", [], ["from", "to"]),
     evidence: { rules: textsAt(objectAt(item, "evidence"), "rules") },
   };
 }
@@ -305,7 +316,7 @@ export function readEvaluation(text: string): Evaluation {
     assignments: listAt(routes, "assignments"),
     apply: readApply(evaluation["timeline"]),
     classes: listAt(evaluation, "behaviour_classes", ["members", "phases"]),
-    gaps: listAt(evaluation, "gaps", ["candidates"], ["kind", "resource", "effect"]),
+    gaps: listAt(evaluation, "gaps", ["candidates"], ["kind", "resource", "effect"], ["gap", "tables"]),
     assumptions: textsAt(evaluation, "assumptions"),
     rules: entriesAt(page, "rules"),
     help: entriesAt(page, "help"),

@@ -1,7 +1,7 @@
 // What was found, worst first, with what it means and how to mend it.
 import { useState } from "preact/hooks";
 import type { Finding, Severity } from "./document";
-import { counted, kSeverities } from "./names";
+import { counted, kSeverities, lengthWords, stepWords } from "./names";
 import { Reference, RuleMark, Section, SeverityMark, useEvaluation, useFirst } from "./words";
 
 export function FindingsSection() {
@@ -35,6 +35,7 @@ function Card({ finding }: { finding: Finding }) {
   const { help, places } = useEvaluation();
   const words = help.get(finding.code);
   const [resources, moreResources] = useFirst(finding.resources, 10);
+  const [flows, moreFlows] = useFirst(finding.flows, 6);
   const [subnets, moreSubnets] = useFirst(finding.subnets, 10);
   const place = finding.resources.map((name) => places.get(name)).find(Boolean);
   return (
@@ -48,6 +49,13 @@ function Card({ finding }: { finding: Finding }) {
       <dl>
         {resources.length > 0
           ? <><dt>Resources</dt><dd>{resources.map((name) => <code key={name}>{name}</code>)}{moreResources}</dd></> : null}
+        {finding.window
+          ? <><dt>When</dt><dd>steps {stepWords(finding.window)}{finding.window.duration_seconds
+            ? `, about ${lengthWords(finding.window.duration_seconds)}` : ""}</dd></> : null}
+        {flows.length > 0
+          ? <><dt>Traffic</dt><dd>{flows.map((flow, at) => (
+            <span key={at} class="flow"><code>{flow.from}</code> to <code>{flow.to}</code></span>
+          ))}{moreFlows}</dd></> : null}
         {place ? <><dt>Source</dt><dd><code>{place}</code></dd></> : null}
         {subnets.length > 0
           ? <><dt>Subnets</dt><dd>{subnets.map((name) => <code key={name}>{name}</code>)}{moreSubnets}</dd></> : null}

@@ -1,5 +1,5 @@
 // How things of the document are called on the page.
-import type { Assignment, Network, Owner, Severity, Status } from "./document";
+import type { Assignment, Length, Owner, Severity, Status } from "./document";
 
 export const kSeverities: Severity[] = ["critical", "high", "medium", "low", "info"];
 
@@ -37,9 +37,6 @@ export const ownerName = (owner: Owner): string =>
 
 export const ownerKey = (owner: Owner): string => `${owner.subnet ?? ""} ${owner.interface ?? ""}`;
 
-export const hasBefore = (status: Status): boolean => status !== "added";
-export const hasAfter = (status: Status): boolean => status !== "removed";
-
 export const statusOf = (assignment: Assignment, differs: boolean): Status => {
   if (assignment.before === null) return "added";
   if (assignment.after === null) return "removed";
@@ -49,8 +46,12 @@ export const statusOf = (assignment: Assignment, differs: boolean): Status => {
 export const isKnownStatus = (status: unknown): status is Status =>
   typeof status === "string" && status in kStatusSigns;
 
-export const networkLabel = (network: Network): string =>
-  `${shortName(network.name)}, ${network.address_space.join(", ") || "address space not known"}`;
+export const lengthWords = (length: Length): string =>
+  `${duration(length.typical)} (${duration(length.min)} to ${duration(length.max)})`;
+
+export const stepWords = (span: { from_step: number; to_step: number | null }): string =>
+  span.to_step === null ? `from ${span.from_step}`
+    : span.to_step === span.from_step ? `${span.from_step}` : `${span.from_step} to ${span.to_step}`;
 
 // 95 is 1 min 35 s.
 export function duration(seconds: number): string {

@@ -1,12 +1,15 @@
 // A vertex of the drawing: a box with a few lines, all of them text.
-import type { Status } from "../document";
+import type { Node, Status } from "../document";
 import { counted, kStatusSigns } from "../names";
 import { vertexTitle, type Inventory, type Vertex } from "./model";
+import type { Presence } from "./presence";
 
 export interface Line {
   text: string;
   kind: "title" | "plain" | "chip";
   status: Status;
+  node?: Node; // What it is about, and what that is called.
+  bare?: string;
 }
 
 const kLineHeight = 18;
@@ -20,6 +23,19 @@ export const gatewayWords = (type: string): string => kGateways[type] ?? "gatewa
 
 function marked(text: string, status: Status): string {
   return status === "unchanged" ? text : `${kStatusSigns[status]} ${text} (${status})`;
+}
+
+const chip = (node: Node, bare: string): Line =>
+  ({ text: marked(bare, node.status), kind: "chip", status: node.status, node, bare });
+
+// The same lines at a moment: what is not there, and what is being done.
+export function linesAt(lines: Line[], presenceAt: (node: Node) => Presence): Line[] {
+  return lines.map((line) => {
+    if (!line.node) return line;
+    const { there, doing } = presenceAt(line.node);
+    if (there && !doing) return line;
+    return { ...line, text: `${line.bare}: ${doing || "not there now"}` };
+  });
 }
 
 // The status that all have, else "changed".
@@ -57,10 +73,10 @@ export function linesOf(vertex: Vertex): Line[] {
   }
   for (const one of members) {
     for (const gateway of one.gateways) {
-      lines.push({ text: marked(gatewayWords(gateway.type), gateway.status), kind: "chip", status: gateway.status });
+      lines.push(chip(gateway, gatewayWords(gateway.type)));
     }
     for (const server of one.servers) {
-      lines.push({ text: marked("route server", server.status), kind: "chip", status: server.status });
+      lines.push(chip(server, "route server"));
     }
     const hops = one.appliances;
     for (const hop of hops.slice(0, 3)) {

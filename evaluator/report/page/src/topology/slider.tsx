@@ -1,35 +1,35 @@
-// Through the apply, step by step.
-import type { Apply } from "../document";
-import { duration } from "../names";
-import { timeOf } from "./presence";
+// Through the apply, from one moment at which something happens to the next.
+import type { Apply, Operation } from "../document";
+import { counted, duration } from "../names";
+import type { Instant } from "./presence";
 
-export function StepSlider(
-  { apply, step, onStep }: { apply: Apply; step: number | null; onStep: (step: number | null) => void },
-) {
-  const at = step ?? 0;
-  const words = step === null ? "drag to walk through the apply" : stepWords(apply, at);
-  const shown = apply.steps[at - 1];
+interface Props {
+  apply: Apply;
+  instants: Instant[];
+  at: number | null; // Index into instants.
+  onMove: (at: number) => void;
+}
+
+export function ApplySlider({ apply, instants, at, onMove }: Props) {
+  const instant = at === null ? undefined : instants[at];
+  const words = instant ? wordsOf(apply, instant) : "move it to walk through the apply";
+  const step = instant && apply.steps[instant.step - 1];
+  const changes = instant && step && step.time.typical_seconds === instant.time ? step.tables.length : 0;
   return (
     <div class="slider">
       <label>
         During the apply{" "}
-        <input type="range" min={0} max={apply.steps.length} step={1} value={at} aria-valuetext={words}
-          onInput={(event) => onStep(Number(event.currentTarget.value))} />
+        <input type="range" min={0} max={instants.length - 1} step={1} value={at ?? 0} aria-valuetext={words}
+          onInput={(event) => onMove(Number(event.currentTarget.value))} />
       </label>
       <output>{words}</output>
-      {step !== null && shown
+      {instant && instant.time >= 0
         ? (
           <ul class="plain">
-            {shown.operations.map((number) => {
-              const operation = apply.operations.find((one) => one.operation === number);
-              return operation
-                ? <li key={number}><b>{operation.kind}</b> <code>{operation.resource}</code>{" "}
-                  {operation.typical.end_seconds <= timeOf(apply, at) ? "done" : "begins"}</li>
-                : null;
-            })}
-            {shown.tables.length > 0
-              ? <li>{shown.tables.length === 1 ? "1 table of routes is" : `${shown.tables.length} tables of routes are`} different from here on</li>
-              : null}
+            <Operations operations={instant.ends} what="ends" />
+            <Operations operations={instant.begins} what="begins" />
+            {changes > 0
+              ? <li>{counted(changes, "table of routes changes", "tables of routes change")}</li> : null}
           </ul>
         )
         : null}
@@ -37,10 +37,22 @@ export function StepSlider(
   );
 }
 
-function stepWords(apply: Apply, at: number): string {
-  if (at === 0) return "before the first step";
-  const time = apply.steps[at - 1]?.time;
-  if (!time) return "";
-  return `step ${at} of ${apply.steps.length}, about ${duration(time.typical_seconds)} after the begin ` +
-    `(${duration(time.min_seconds)} to ${duration(time.max_seconds)})`;
+const kMostNamed = 5;
+
+function Operations({ operations, what }: { operations: Operation[]; what: string }) {
+  const left = operations.length - kMostNamed;
+  return (
+    <>
+      {operations.slice(0, kMostNamed).map((operation) => (
+        <li key={operation.operation}><b>{operation.kind}</b> <code>{operation.resource}</code> {what}</li>
+      ))}
+      {left > 0 ? <li>{counted(left, `more operation ${what}`, `more operations ${what.slice(0, -1)}`)}</li> : null}
+    </>
+  );
+}
+
+function wordsOf(apply: Apply, instant: Instant): string {
+  if (instant.time < 0) return "before the apply";
+  const time = `about ${duration(instant.time)} after the begin`;
+  return instant.step > 0 ? `${time}, step ${instant.step} of ${apply.steps.length}` : time;
 }

@@ -7,11 +7,11 @@ import { counted, kStatusSigns } from "../names";
 import type { Moment } from "../routes";
 import { Choice, Section, useEvaluation } from "../words";
 import { Details } from "./details";
-import { Lines, linesOf, roomyOf, sizeOf } from "./card";
+import { Lines, linesAt, linesOf, roomyOf, sizeOf } from "./card";
 import { kTallest, place, type Box, type Drawing, type Point } from "./layout";
 import { buildGraph, takeInventory, vertexTitle, type Edge, type Vertex } from "./model";
-import { presenceOf, type Presence, type View } from "./presence";
-import { StepSlider } from "./slider";
+import { instantsOf, presenceOf, type Presence, type View } from "./presence";
+import { ApplySlider } from "./slider";
 
 const kViews: [Moment, string][] = [["before", "Before"], ["both", "What changes"], ["after", "After"]];
 
@@ -21,7 +21,8 @@ export function TopologySection(
 ) {
   const evaluation = useEvaluation();
   const { apply } = evaluation;
-  const [step, setStep] = useState<number | null>(null);
+  const instants = useMemo(() => (apply ? instantsOf(apply) : []), [apply]);
+  const [at, setAt] = useState<number | null>(null);
   const [filter, setFilter] = useState("");
   const [onlyChanges, setOnlyChanges] = useState(false);
   const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set());
@@ -30,23 +31,24 @@ export function TopologySection(
   const graph = useMemo(
     () => buildGraph(all, { filter, onlyChanges, expanded }), [all, filter, onlyChanges, expanded]);
   const drawing = useMemo(() => {
-    const walks = (apply?.steps.length ?? 0) > 0;
+    const walks = instants.length > 1;
     return place(graph, (vertex) => {
       const lines = linesOf(vertex);
       const stays = lines[0]?.status === "unchanged" || lines[0]?.status === "changed";
       return stays && !walks ? sizeOf(lines) : roomyOf(lines);
     }, Math.min(document.documentElement.clientWidth - 40, 1270));
-  }, [graph, apply]);
-  const view: View = step === null ? { kind: moment } : { kind: "during", step };
+  }, [graph, instants]);
+  const instant = at === null ? undefined : instants[at];
+  const view: View = instant ? { kind: "during", instant } : { kind: moment };
   const picked = graph.vertices.find((vertex) => vertex.id === chosen);
   const choose = (kind: Moment) => {
-    setStep(null);
+    setAt(null);
     onMoment(kind);
   };
   return (
     <Section id="topology" title="Topology" note={counted(all.size, "virtual network")}>
       <div class="controls">
-        <Choice label="Moment" options={kViews} value={step === null ? moment : ("" as Moment)} onChange={choose} />
+        <Choice label="Moment" options={kViews} value={at === null ? moment : ("" as Moment)} onChange={choose} />
         <label class="field">
           Filter <input type="search" value={filter} placeholder="name or address"
             onInput={(event) => setFilter(event.currentTarget.value)} />
@@ -56,8 +58,8 @@ export function TopologySection(
             onChange={(event) => setOnlyChanges(event.currentTarget.checked)} /> only what changes
         </label>
       </div>
-      {apply && apply.steps.length > 0
-        ? <StepSlider apply={apply} step={step} onStep={setStep} />
+      {apply && instants.length > 1
+        ? <ApplySlider apply={apply} instants={instants} at={at} onMove={setAt} />
         : null}
       {view.kind === "before"
         ? <p class="hint">Settings of what changes are those after the apply: the evaluation does not hold the former ones.</p>
@@ -164,12 +166,12 @@ interface CardProps {
 
 function Card({ vertex, box, presence, view, chosen, onChoose }: CardProps) {
   const { apply } = useEvaluation();
-  const lines = linesOf(vertex);
+  const lines = linesAt(linesOf(vertex), (node) => presenceOf(node, view, apply));
   const status = lines[0]?.status ?? "unchanged";
   const down = view.kind === "during" && apply
     ? apply.windows.filter((window) =>
-      (window.kind === "down" || window.kind === "diverted") && window.from_step <= view.step &&
-      (window.to_step === null || view.step < window.to_step) &&
+      (window.kind === "down" || window.kind === "diverted") && window.from_step <= view.instant.step &&
+      (window.to_step === null || view.instant.step < window.to_step) &&
       vertex.members.some((one) => one.network.name === window.virtual_network))
     : [];
   const worst = down.some((window) => window.kind === "down") ? "traffic lost now" : down.length > 0 ? "traffic diverted now" : "";
@@ -178,7 +180,7 @@ function Card({ vertex, box, presence, view, chosen, onChoose }: CardProps) {
   const name = `${vertexTitle(vertex)}, ${lines.slice(1).map((line) => line.text).join(", ")}, ${status}${doing ? `, ${doing}` : ""}`;
   return (
     <g class={`card ${status} ${presence.there ? "" : "absent"} ${worst ? "down" : ""} ${chosen ? "chosen" : ""}`}
-      transform={`translate(${box.x} ${box.y})`} role="button" tabIndex={0} aria-label={name} aria-pressed={chosen}
+      transform={`translate(${box.x} ${box.y})`} role="button" tabindex={0} aria-label={name} aria-pressed={chosen}
       onClick={onChoose}
       onKeyDown={(event) => {
         if (event.key !== "Enter" && event.key !== " ") return;
