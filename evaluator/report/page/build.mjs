@@ -50,7 +50,9 @@ function licences() {
   }).join("\n\n\n");
 }
 
-const script = textOf(".js");
+// Libraries have control characters in texts; there, and nowhere else in a script, they may be.
+const script = textOf(".js").replace(/[\x00-\x08\x0b-\x1f\x7f]/g,
+  (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, "0")}`);
 const style = textOf(".css");
 const policy = `default-src 'none'; script-src ${hashOf(script)}; style-src ${hashOf(style)}; ` +
   "base-uri 'none'; form-action 'none'";

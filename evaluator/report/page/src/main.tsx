@@ -22,11 +22,13 @@ const kSections = [
 function Verdict() {
   const { headline, worst, inputs, gaps } = useEvaluation();
   return (
-    <header class={`verdict ${worst ?? "clean"}`}>
+    <header class={`verdict ${worst ?? (gaps.length > 0 ? "medium" : "clean")}`}>
       <div class="top"><span class="brand">routesight</span><ThemeSwitch /></div>
       <h1>{worst
         ? <SeverityMark severity={worst} />
-        : <span class="severity clean" aria-hidden="true">{"\u2713"}</span>}{" "}
+        : gaps.length > 0
+          ? <span class="severity medium" aria-hidden="true">?</span>
+          : <span class="severity clean" aria-hidden="true">{"\u2713"}</span>}{" "}
         {headline.replace(/^[A-Z]+: /, "")}</h1>
       {gaps.length > 0 ? <p>{gaps.length === 1 ? "One thing" : `${gaps.length} things`} could not be known: <a href="#unknowns">gaps</a>.</p> : null}
       <ul class="inputs">

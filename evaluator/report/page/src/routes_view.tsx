@@ -30,11 +30,12 @@ export function RoutesSection({ moment, onMoment, owner, onOwner }: Props) {
     (!onlyChanges || statusOf(one, changed.get(ownerKey(one)) ?? false) !== "unchanged"));
   const groups = useMemo(() => {
     const test = rowTest(filter);
+    // Of a table that stays as it is, all rows: it was asked for by name.
+    const all = !onlyChanges || moment !== "both" || (chosen !== null && changed.get(ownerKey(chosen)) === false);
     const rowsOf = (one: Assignment): Row[] =>
-      rowsAt(evaluation, one, moment, hidden)
-        .filter((row) => test(row) && (!onlyChanges || row.fate !== "same" || moment !== "both"));
+      rowsAt(evaluation, one, moment, hidden).filter((row) => test(row) && (all || row.fate !== "same"));
     return chosen ? [{ owners: [], rows: rowsOf(chosen) }] : alike(evaluation.assignments, rowsOf);
-  }, [evaluation, chosen, filter, moment, hidden, onlyChanges]);
+  }, [evaluation, changed, chosen, filter, moment, hidden, onlyChanges]);
   if (evaluation.assignments.length === 0) {
     return <Section id="routes" title="Effective routes"><p class="empty">This evaluation has no table of routes.</p></Section>;
   }
@@ -58,7 +59,7 @@ export function RoutesSection({ moment, onMoment, owner, onOwner }: Props) {
             <span id="rows-help" class="hint">{filterWords(filter)}</span>
           </div>
           {chosen ? <About assignment={chosen} moment={moment} /> : null}
-          <p aria-live="polite" class="count">{rowCount(groups)} {chosen ? "" : "of all tables"}</p>
+          <p aria-live="polite" class="count">{rowCount(groups)} {!chosen ? "of all tables" : changed.get(ownerKey(chosen)) ? "" : "of a table that does not change"}</p>
           <RouteTable key={`${owner} ${filter} ${moment} ${hidden} ${onlyChanges}`} groups={groups}
             label={chosen ? `Effective routes of ${ownerName(chosen)}` : "Effective routes of all tables"} />
         </div>
