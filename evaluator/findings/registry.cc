@@ -14,6 +14,10 @@ namespace {
 constexpr const Detector* kDetectors[] = {
     &kPeeringHalfReplaced,         // RS102
     &kNextHopAddressDisappears,    // RS103
+    &kPrefixLimitExceeded,         // RS401
+    &kPrefixLimitUnclear,          // RS402
+    &kPrefixLimitNear,             // RS403
+    &kCircuitWithoutRoutes,        // RS404
     &kInvalidPrefix,               // RS501
     &kOverlappingSubnets,          // RS502
     &kSubnetOutsideNetwork,        // RS503
@@ -22,6 +26,8 @@ constexpr const Detector* kDetectors[] = {
     &kOverlappingAddressSpace,     // RS506
     &kDuplicateAddress,            // RS507
     &kUnknownNameInConfiguration,  // RS508
+    &kExpiredException,            // RS509
+    &kExceptionWithoutEffect,      // RS510
     &kTablesIncomplete,            // RS901
 };
 
@@ -110,6 +116,11 @@ std::vector<Finding> FindAll(const Timeline& timeline) {
       AddAll(*detector, detector->find_over_time(timeline), findings);
     }
   }
+  SortFindings(findings);
+  return findings;
+}
+
+void SortFindings(std::vector<Finding>& findings) {
   std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
     const auto order = [](const Finding& finding) {
       return std::tuple(finding.status == FindingStatus::kResolved,
@@ -118,7 +129,6 @@ std::vector<Finding> FindAll(const Timeline& timeline) {
     };
     return order(a) < order(b);
   });
-  return findings;
 }
 
 }  // namespace routesight

@@ -106,14 +106,6 @@ Json FindingsJson(const Evaluation& evaluation) {
   return findings;
 }
 
-Json AssumptionsJson(const TableCatalogue& catalogue) {
-  std::set<std::string> all;
-  for (const TableContent& content : catalogue.contents) {
-    all.insert(content.assumptions.begin(), content.assumptions.end());
-  }
-  return all;
-}
-
 Json TablesJson(const TableCatalogue& catalogue, const std::vector<Gap>& gaps) {
   Json tables = Json::array();
   for (const TableContent& content : catalogue.contents) {
@@ -237,7 +229,8 @@ Json FindingCounts(const Evaluation& evaluation, const Verdict& verdict) {
           {"info", count(Severity::kInfo)},
           {"new", verdict.new_findings},
           {"existing", verdict.findings - verdict.new_findings},
-          {"resolved", verdict.resolved_findings}};
+          {"resolved", verdict.resolved_findings},
+          {"ignored", evaluation.ignored_findings}};
 }
 
 Json StatisticsJson(const Evaluation& evaluation, const TableCatalogue& catalogue,
@@ -282,7 +275,7 @@ Json EvaluationDocument(const Evaluation& evaluation) {
           {"timeline", nullptr},
           {"tests", nullptr},
           {"gaps", GapsJson(gaps, catalogue)},
-          {"assumptions", AssumptionsJson(catalogue)},
+          {"assumptions", AssumptionsOf(catalogue)},
           {"links", links},
           {"statistics", StatisticsJson(evaluation, catalogue, verdict, gaps.size(), links)}};
 }
