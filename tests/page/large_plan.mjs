@@ -67,6 +67,19 @@ export function largePlan(networks, regions) {
       }, ["create"]));
     }
   }
+  return planWith(changes);
+}
+
+// Networks that are all peered with each other.
+export function meshPlan(networks) {
+  const names = Array.from({ length: networks }, (_, number) => `net${number}`);
+  return planWith(names.flatMap((name, number) => [
+    ...networkChanges(name, `10.1.${number}.0/24`, [{ short: "app", prefix: `10.1.${number}.0/25` }]),
+    ...names.filter((peer) => peer !== name).map((peer) => half(name, peer)),
+  ]));
+}
+
+function planWith(changes) {
   return {
     format_version: "1.2", terraform_version: "1.11.4", complete: true, applyable: true, errored: false,
     planned_values: { root_module: {} }, resource_changes: changes,

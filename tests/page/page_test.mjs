@@ -5,7 +5,7 @@ import { readdirSync, existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { hostile } from "./hostile.mjs";
-import { largePlan } from "./large_plan.mjs";
+import { largePlan, meshPlan } from "./large_plan.mjs";
 import {
   evaluate, kPhone, open, overflow, picture, planOf, renderDocument, renderPlan, root, startBrowser,
   storedEvaluation, writeScratch,
@@ -190,6 +190,23 @@ test("500 networks: few boxes, quick, and each network can be found", async () =
     await page.setViewportSize(kPhone);
     assert.ok(await overflow(page) <= 0);
     await picture(page, "large-phone-dark");
+  });
+});
+
+test("networks that are all peered with each other are one box, and few where they are drawn", async () => {
+  const file = renderPlan(writeScratch(JSON.stringify(meshPlan(60)), "json"));
+  await visit(file, {}, async (page) => {
+    assert.deepEqual(await page.locator(".card .title").allTextContents(), ["60 networks meshed"]);
+    await page.locator(".card").press("Enter");
+    const started = Date.now();
+    await page.getByRole("button", { name: "Draw them one by one" }).click();
+    await page.getByText(/more networks are not drawn/).waitFor();
+    assert.ok(Date.now() - started < 8000, `${Date.now() - started} ms`);
+    const boxes = await page.locator(".card").count();
+    assert.ok(boxes >= 10 && boxes < 25, `${boxes} boxes`);
+    assert.equal(await page.locator(".link").count(), boxes * (boxes - 1) / 2);
+    await page.getByRole("button", { name: "Group networks again" }).click();
+    assert.equal(await page.locator(".card").count(), 1);
   });
 });
 

@@ -203,6 +203,7 @@ export interface Evaluation {
   topology: Topology;
   tables: Map<number, Table>;
   assignments: Assignment[];
+  changed: Set<string>; // Keys of the owners whose shown rows differ.
   apply: Apply | null;
   classes: BehaviourClass[];
   gaps: Gap[];
@@ -211,6 +212,8 @@ export interface Evaluation {
   help: Map<string, Help>;
   places: Map<string, string>;
 }
+
+export const ownerKey = (owner: Owner): string => `${owner.subnet ?? ""} ${owner.interface ?? ""}`;
 
 type Json = Record<string, unknown>;
 
@@ -314,6 +317,7 @@ export function readEvaluation(text: string): Evaluation {
     topology: readTopology(objectAt(evaluation, "topology")),
     tables: new Map(tables.map((table) => [table.table, table])),
     assignments: listAt(routes, "assignments"),
+    changed: new Set(listAt<Owner>(routes, "changes").map(ownerKey)),
     apply: readApply(evaluation["timeline"]),
     classes: listAt(evaluation, "behaviour_classes", ["members", "phases"]),
     gaps: listAt(evaluation, "gaps", ["candidates"], ["kind", "resource", "effect"], ["gap", "tables"]),

@@ -2,11 +2,10 @@
 import { render, type ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { ApplySection } from "./apply_view";
-import { readEvaluation, type Evaluation } from "./document";
+import { ownerKey, readEvaluation, type Evaluation } from "./document";
 import { ExplorerSection } from "./explorer_view";
 import { FindingsSection } from "./findings_view";
 import { Guarded } from "./guarded";
-import { ownerKey } from "./names";
 import type { Moment } from "./routes";
 import { RoutesSection } from "./routes_view";
 import { ThemeSwitch } from "./theme";

@@ -35,8 +35,6 @@ export function shortName(name: string): string {
 export const ownerName = (owner: Owner): string =>
   owner.interface ?? owner.subnet ?? "a subnet that is not known";
 
-export const ownerKey = (owner: Owner): string => `${owner.subnet ?? ""} ${owner.interface ?? ""}`;
-
 export const statusOf = (assignment: Assignment, differs: boolean): Status => {
   if (assignment.before === null) return "added";
   if (assignment.after === null) return "removed";

@@ -1,6 +1,6 @@
 // Tables of effective routes: who has which, how two differ, and which row takes a packet.
 import { contains, parsePrefix, type Prefix } from "./address";
-import type { Assignment, Evaluation, Route, Table } from "./document";
+import { ownerKey, type Assignment, type Evaluation, type Route, type Table } from "./document";
 
 export type Moment = "before" | "both" | "after";
 export type Fate = "same" | "comes" | "goes";
@@ -61,10 +61,8 @@ export const tableOf = (evaluation: Evaluation, number: number | null | undefine
   number === null || number === undefined ? undefined : evaluation.tables.get(number);
 
 // Whether the shown rows are different.
-export function differs(evaluation: Evaluation, assignment: Assignment): boolean {
-  if (assignment.before === assignment.after) return false;
-  return rowsAt(evaluation, assignment, "both", false).some((row) => row.fate !== "same");
-}
+export const differs = (evaluation: Evaluation, assignment: Assignment): boolean =>
+  evaluation.changed.has(ownerKey(assignment));
 
 export interface Answer {
   winners: Route[];

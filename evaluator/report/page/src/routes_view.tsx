@@ -1,8 +1,8 @@
 // Tables of effective routes: of one subnet or interface, or rows of all of them.
 import { useMemo, useState } from "preact/hooks";
 import { contains, parsePrefix } from "./address";
-import type { Assignment } from "./document";
-import { counted, ownerKey, ownerName, shortName, statusOf } from "./names";
+import { ownerKey, type Assignment } from "./document";
+import { counted, ownerName, shortName, statusOf } from "./names";
 import { RouteTable, rowCount, type RowGroup } from "./route_table";
 import { differs, rowsAt, tableOf, type Moment, type Row } from "./routes";
 import { Choice, Section, StatusMark, useEvaluation, useFirst } from "./words";

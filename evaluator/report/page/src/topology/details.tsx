@@ -24,16 +24,16 @@ export function Details({ vertex, onSubnet, onClose, onExpand, onPick }: Props) 
       </div>
       {vertex.members.length === 1
         ? <One one={first} onSubnet={onSubnet} />
-        : <Many members={vertex.members} onExpand={onExpand} onPick={onPick} />}
+        : <Many vertex={vertex} onExpand={onExpand} onPick={onPick} />}
     </div>
   );
 }
 
-function Many({ members, onExpand, onPick }: { members: Inventory[]; onExpand: () => void; onPick: (name: string) => void }) {
-  const [shown, more] = useFirst(members, 30);
+function Many({ vertex, onExpand, onPick }: { vertex: Vertex; onExpand: () => void; onPick: (name: string) => void }) {
+  const [shown, more] = useFirst(vertex.members, 30);
   return (
     <>
-      <p>These networks have the same peerings and are treated alike by the plan.{" "}
+      <p>{vertex.mesh ? "These networks are all peered with each other" : "These networks have the same peerings"} and are treated alike by the plan.{" "}
         <button type="button" onClick={onExpand}>Draw them one by one</button></p>
       <ul class="columns">
         {shown.map(({ network }) => (

@@ -18,6 +18,7 @@ export interface Inventory {
 export interface Vertex {
   id: string;
   members: Inventory[]; // Sorted by name; several look alike.
+  mesh: boolean; // All members are peered with each other.
 }
 
 export interface Edge {
@@ -40,6 +41,7 @@ export interface Selection {
 }
 
 const kMostVertices = 60;
+const kMostEdges = 150;
 const kSmallestGroup = 4;
 
 // Every network of the document, those that only peerings name included.
@@ -97,14 +99,24 @@ export const isTouched = (one: Inventory): boolean =>
 function outlookOf(one: Inventory): string | null {
   if (one.gateways.length + one.servers.length + one.appliances.length > 0) return null;
   const { name, status, outside_the_plan } = one.network;
-  const links = one.halves.map((half) =>
-    JSON.stringify([half.from === name, other(half, name), half.status, half.allow_forwarded_traffic,
-      half.allow_gateway_transit, half.use_remote_gateways, half.allow_virtual_network_access]));
-  return JSON.stringify([
-    status, outside_the_plan, one.changedTables > 0,
-    [...new Set(one.subnets.map((subnet) => subnet.status))].sort(), links.sort(),
-  ]);
+  const links = one.halves.map((half) => [half.from === name, other(half, name), ...flagsOf(half)]);
+  return JSON.stringify([status, outside_the_plan, one.changedTables > 0, subnetsOf(one), inOrder(links)]);
 }
+
+// The same for networks that are all peered with each other: each is its own neighbour, too.
+function meshOf(one: Inventory): string | null {
+  if (outlookOf(one) === null || one.halves.length === 0) return null;
+  const { name, status, outside_the_plan } = one.network;
+  const peers = new Set([name, ...one.halves.map((half) => other(half, name) ?? "")]);
+  const kinds = new Set(one.halves.map((half) => JSON.stringify([half.from === name, ...flagsOf(half)])));
+  return JSON.stringify([status, outside_the_plan, one.changedTables > 0, subnetsOf(one),
+    [...peers].sort(), [...kinds].sort()]);
+}
+
+const flagsOf = (half: Peering): unknown[] => [half.status, half.allow_forwarded_traffic,
+  half.allow_gateway_transit, half.use_remote_gateways, half.allow_virtual_network_access];
+const subnetsOf = (one: Inventory): string[] => [...new Set(one.subnets.map((subnet) => subnet.status))].sort();
+const inOrder = (items: unknown[]): string[] => items.map((item) => JSON.stringify(item)).sort();
 
 function matches(one: Inventory, filter: string): boolean {
   const address = parsePrefix(filter);
@@ -141,19 +153,34 @@ function select(all: Map<string, Inventory>, selection: Selection): { wanted: Se
   return { wanted, named };
 }
 
-function group(members: Inventory[], named: ReadonlySet<string>, expanded: ReadonlySet<string>): Vertex[] {
+type KeyOf = (one: Inventory) => string | null;
+
+// Those with the same key, if they are enough; and the rest.
+function gather(members: Inventory[], keyOf: KeyOf): { groups: Map<string, Inventory[]>; rest: Inventory[] } {
   const alike = new Map<string, Inventory[]>();
+  const rest: Inventory[] = [];
   for (const one of members) {
-    const outlook = named.has(one.network.name) ? null : outlookOf(one);
-    const key = outlook === null ? `network ${one.network.name}` : `like ${outlook}`;
-    const found = alike.get(key);
-    if (found) found.push(one);
-    else alike.set(key, [one]);
+    const key = keyOf(one);
+    if (key === null) rest.push(one);
+    else alike.set(key, [...(alike.get(key) ?? []), one]);
   }
-  return [...alike].flatMap(([key, of]) =>
-    of.length >= kSmallestGroup && !expanded.has(key)
-      ? [{ id: key, members: of }]
-      : of.map((one) => ({ id: `network ${one.network.name}`, members: [one] })));
+  const groups = new Map([...alike].filter(([, of]) => of.length >= kSmallestGroup));
+  for (const [key, of] of alike) if (!groups.has(key)) rest.push(...of);
+  return { groups, rest };
+}
+
+function group(members: Inventory[], named: ReadonlySet<string>, expanded: ReadonlySet<string>): Vertex[] {
+  const vertices: Vertex[] = [];
+  let rest = members;
+  for (const [name, keyOf, mesh] of [["like", outlookOf, false], ["mesh", meshOf, true]] as [string, KeyOf, boolean][]) {
+    const gathered = gather(rest, (one) => {
+      const key = named.has(one.network.name) ? null : keyOf(one);
+      return key === null || expanded.has(`${name} ${key}`) ? null : key;
+    });
+    for (const [key, of] of gathered.groups) vertices.push({ id: `${name} ${key}`, members: of, mesh });
+    rest = gathered.rest;
+  }
+  return [...vertices, ...rest.map((one) => ({ id: `network ${one.network.name}`, members: [one], mesh: false }))];
 }
 
 const degreeOf = (vertex: Vertex): number => vertex.members[0]?.halves.length ?? 0;
@@ -164,9 +191,14 @@ export function buildGraph(all: Map<string, Inventory>, selection: Selection): G
   const vertices = group(chosen, named, selection.expanded).sort((a, b) =>
     Number(b.members.some(isTouched)) - Number(a.members.some(isTouched)) ||
     degreeOf(b) - degreeOf(a) || (a.id < b.id ? -1 : 1));
-  const drawn = vertices.slice(0, kMostVertices);
-  const left = vertices.slice(kMostVertices).reduce((sum, vertex) => sum + vertex.members.length, 0);
-  return { vertices: drawn, edges: edgesBetween(drawn), left };
+  let count = Math.min(vertices.length, kMostVertices);
+  let edges = edgesBetween(vertices.slice(0, count));
+  while (edges.length > kMostEdges) {
+    count = Math.floor(count * 0.8);
+    edges = edgesBetween(vertices.slice(0, count));
+  }
+  const left = vertices.slice(count).reduce((sum, vertex) => sum + vertex.members.length, 0);
+  return { vertices: vertices.slice(0, count), edges, left };
 }
 
 function edgesBetween(vertices: Vertex[]): Edge[] {
@@ -197,5 +229,5 @@ export const vertexTitle = (vertex: Vertex): string => {
   if (!first) return "";
   return vertex.members.length === 1
     ? shortName(first.network.name)
-    : `${vertex.members.length} networks alike`;
+    : `${vertex.members.length} networks ${vertex.mesh ? "meshed" : "alike"}`;
 };

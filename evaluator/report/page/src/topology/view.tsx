@@ -57,6 +57,8 @@ export function TopologySection(
           <input type="checkbox" checked={onlyChanges}
             onChange={(event) => setOnlyChanges(event.currentTarget.checked)} /> only what changes
         </label>
+        {expanded.size > 0
+          ? <button type="button" onClick={() => setExpanded(new Set())}>Group networks again</button> : null}
       </div>
       {apply && instants.length > 1
         ? <ApplySlider apply={apply} instants={instants} at={at} onMove={setAt} />
