@@ -1,7 +1,7 @@
 // The apply as it is expected to run: what is interrupted, what is refused, and a chart over time.
 import type { Apply, Operation, Window } from "./document";
-import { counted, duration, lengthWords, ownerName, shortName, stepWords } from "./names";
-import { RuleMark, Section, useEvaluation, useFirst } from "./words";
+import { counted, duration, lengthWords, ownerName, stepWords } from "./names";
+import { Owners, RuleMark, Section, useEvaluation, useFirst } from "./words";
 
 export function ApplySection() {
   const { apply } = useEvaluation();
@@ -46,9 +46,25 @@ function lengthOf(window: Window): string {
   return "\u2013";
 }
 
+interface WindowGroup {
+  owners: string[];
+  window: Window;
+}
+
+// What happens alike to the traffic of several is one row. Worst first.
+function alike(windows: Window[]): WindowGroup[] {
+  const groups = new Map<string, WindowGroup>();
+  for (const window of windows) {
+    const key = JSON.stringify({ ...window, subnet: null, interface: null, virtual_network: null });
+    const group = groups.get(key);
+    if (group) group.owners.push(ownerName(window));
+    else groups.set(key, { owners: [ownerName(window)], window });
+  }
+  return [...groups.values()].sort((a, b) => kOrder.indexOf(a.window.kind) - kOrder.indexOf(b.window.kind));
+}
+
 function Windows({ title, windows }: { title: string; windows: Window[] }) {
-  const sorted = [...windows].sort((a, b) => kOrder.indexOf(a.kind) - kOrder.indexOf(b.kind));
-  const [shown, more] = useFirst(sorted, 50);
+  const [shown, more] = useFirst(alike(windows), 50);
   if (windows.length === 0) return null;
   return (
     <>
@@ -60,11 +76,11 @@ function Windows({ title, windows }: { title: string; windows: Window[] }) {
           ))}
         </tr></thead>
         <tbody role="rowgroup">
-          {shown.map((window, place) => (
+          {shown.map(({ owners, window }, place) => (
             <tr role="row" key={place} class={window.kind}>
               <td role="cell" data-label="What"><b>{kWords[window.kind] ?? window.kind}</b>{window.certainty === "possible" ? ", possible" : ""}
                 {window.complete ? "" : ", not fully known"}</td>
-              <td role="cell" data-label="Traffic of" title={ownerName(window)}>{shortName(ownerName(window))}</td>
+              <td role="cell" data-label="Traffic of"><Owners owners={owners} /></td>
               <td role="cell" data-label="To">{window.prefixes.slice(0, 4).map((text) => <code key={text}>{text} </code>)}
                 {window.prefixes.length > 4 ? `and ${window.prefixes.length - 4} more` : ""}</td>
               <td role="cell" data-label="Steps">{stepWords(window)}</td>

@@ -1,8 +1,8 @@
 // Rows of effective routes, of one table or of several.
 import type { Route } from "./document";
-import { counted, shortName } from "./names";
+import { counted } from "./names";
 import type { Row } from "./routes";
-import { Breakable, RuleMark, useFirst } from "./words";
+import { Breakable, Owners, RuleMark, useFirst } from "./words";
 
 const kFates = { same: "same", comes: "+ added", goes: "\u2212 removed" };
 
@@ -57,17 +57,9 @@ export function RouteTable({ groups, label }: { groups: RowGroup[]; label: strin
 }
 
 function Heading({ owners, span }: { owners: string[]; span: number }) {
-  const few = owners.length <= 3;
   return (
     <tr role="row" class="owner">
-      <th role="rowheader" scope="rowgroup" colSpan={span}>
-        {few
-          ? owners.map((name, place) => <span key={name} title={name}>{place > 0 ? ", " : ""}{shortName(name)}</span>)
-          : (
-            <details><summary>{shortName(owners[0] ?? "")} and {owners.length - 1} more alike</summary>
-              <ul class="columns">{owners.map((name) => <li key={name}>{name}</li>)}</ul></details>
-          )}
-      </th>
+      <th role="rowheader" scope="rowgroup" colSpan={span}><Owners owners={owners} /></th>
     </tr>
   );
 }

@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import { createContext } from "preact";
 import { useContext, useState } from "preact/hooks";
 import type { Evaluation, Severity, Status } from "./document";
-import { isKnownStatus, kSeveritySigns, kStatusSigns } from "./names";
+import { isKnownStatus, kSeveritySigns, kStatusSigns, shortName } from "./names";
 
 export const Evaluated = createContext<Evaluation>(null as unknown as Evaluation);
 export const useEvaluation = (): Evaluation => useContext(Evaluated);
@@ -28,6 +28,17 @@ export function SeverityMark({ severity }: { severity: Severity }) {
 // A word such as VirtualNetworkGateway, which may be broken between its parts.
 export function Breakable({ text }: { text: string }) {
   return <>{text.split(/(?<=[a-z])(?=[A-Z])/).map((part, place) => <>{place > 0 ? <wbr /> : null}{part}</>)}</>;
+}
+
+// Subnets and interfaces that something is true of: all names if they are few, else on request.
+export function Owners({ owners }: { owners: string[] }) {
+  if (owners.length <= 3) {
+    return <>{owners.map((name, place) => <>{place > 0 ? ", " : ""}<b key={name} title={name}>{shortName(name)}</b></>)}</>;
+  }
+  return (
+    <details><summary>{shortName(owners[0] ?? "")} and {owners.length - 1} more alike</summary>
+      <ul class="columns">{owners.map((name) => <li key={name}>{name}</li>)}</ul></details>
+  );
 }
 
 // The id of a rule; opened, what the rule says.

@@ -26,11 +26,8 @@ const kBetween = 28;
 
 type SizeOf = (vertex: Vertex) => { width: number; height: number };
 
-export const kTallest = 640;
-
-// The part of its natural size at which a drawing fits.
-const scaleOf = (drawing: Drawing, width: number): number =>
-  Math.min(1, width / drawing.width, kTallest / drawing.height);
+// The part of its natural size at which a drawing is as wide as its place; it may be higher.
+const scaleOf = (drawing: Drawing, width: number): number => Math.min(1, width / drawing.width);
 
 export function place(graph: Graph, sizeOf: SizeOf, width: number): Drawing {
   const sideways = placeAlong(graph, sizeOf, width, "LR");

@@ -43,6 +43,8 @@ export interface Selection {
 const kMostVertices = 60;
 const kMostEdges = 150;
 const kSmallestGroup = 4;
+// Networks that a filter names are drawn one by one, unless there are more.
+const kMostNamed = 12;
 
 // Every network of the document, those that only peerings name included.
 export function takeInventory(evaluation: Evaluation): Map<string, Inventory> {
@@ -150,6 +152,7 @@ function select(all: Map<string, Inventory>, selection: Selection): { wanted: Se
       }
     }
   }
+  if (named.size > kMostNamed) named.clear();
   return { wanted, named };
 }
 

@@ -8,7 +8,7 @@ import type { Moment } from "../routes";
 import { Choice, Section, useEvaluation } from "../words";
 import { Details } from "./details";
 import { Lines, linesAt, linesOf, roomyOf, sizeOf } from "./card";
-import { kTallest, place, type Box, type Drawing, type Point } from "./layout";
+import { place, type Box, type Drawing, type Point } from "./layout";
 import { buildGraph, takeInventory, vertexTitle, type Edge, type Vertex } from "./model";
 import { instantsOf, presenceOf, type Presence, type View } from "./presence";
 import { ApplySlider } from "./slider";
@@ -121,31 +121,33 @@ function Canvas({ vertices, edges, drawing, view, chosen, onChoose }: CanvasProp
   }, [drawing]);
   const scale = (factor: number) => svg.current && behaviour.current?.scaleBy(select(svg.current), factor);
   const seen = Math.max(drawing.width, width);
-  const height = Math.min(Math.max(drawing.height * Math.min(1, width / seen), 160), kTallest);
+  const height = Math.max(drawing.height * Math.min(1, width / seen), 160);
   const boxHeight = Math.max(drawing.height, height * (seen / width));
   const left = (drawing.width - seen) / 2;
   const top = (drawing.height - boxHeight) / 2;
   return (
     <div class="canvas">
-      <svg ref={svg} viewBox={`${left} ${top} ${seen} ${boxHeight}`} height={height} role="group"
-        aria-label="Drawing of virtual networks and their peerings">
-        <g transform={transform}>
-          {edges.map((edge) => (
-            <Link key={edge.id} edge={edge} points={drawing.paths.get(edge.id) ?? []}
-              downwards={drawing.downwards} view={view} />
-          ))}
-          {vertices.map((vertex) => {
-            const box = drawing.boxes.get(vertex.id);
-            const node = vertex.members[0]?.network;
-            if (!box || !node) return null;
-            return (
-              <Card key={vertex.id} vertex={vertex} box={box} presence={presenceOf(node, view, apply)}
-                view={view} chosen={vertex.id === chosen}
-                onChoose={() => onChoose(vertex.id === chosen ? null : vertex.id)} />
-            );
-          })}
-        </g>
-      </svg>
+      <div class="view">
+        <svg ref={svg} viewBox={`${left} ${top} ${seen} ${boxHeight}`} height={height} role="group"
+          aria-label="Drawing of virtual networks and their peerings">
+          <g transform={transform}>
+            {edges.map((edge) => (
+              <Link key={edge.id} edge={edge} points={drawing.paths.get(edge.id) ?? []}
+                downwards={drawing.downwards} view={view} />
+            ))}
+            {vertices.map((vertex) => {
+              const box = drawing.boxes.get(vertex.id);
+              const node = vertex.members[0]?.network;
+              if (!box || !node) return null;
+              return (
+                <Card key={vertex.id} vertex={vertex} box={box} presence={presenceOf(node, view, apply)}
+                  view={view} chosen={vertex.id === chosen}
+                  onChoose={() => onChoose(vertex.id === chosen ? null : vertex.id)} />
+              );
+            })}
+          </g>
+        </svg>
+      </div>
       <div class="zoom" role="group" aria-label="Size of the drawing">
         <button type="button" aria-label="Larger" onClick={() => scale(1.3)}>+</button>
         <button type="button" aria-label="Smaller" onClick={() => scale(1 / 1.3)}>{"\u2212"}</button>
