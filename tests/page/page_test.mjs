@@ -156,6 +156,18 @@ test("an evaluation without a timeline says so and has no slider", async () => {
   });
 });
 
+test("what the timeline does not know stands on the page", async () => {
+  const evaluation = storedEvaluation("gateway_replaced");
+  const limits = (page) => page.locator("#apply .warning").allTextContents();
+  await visit(renderDocument(evaluation), {}, async (page) => assert.deepEqual(await limits(page), []));
+  Object.assign(evaluation.timeline, { orders_seen: "some", coarse: true, partly_known_order: ["azurerm_subnet.app"] });
+  evaluation.timeline.windows[0].complete = false;
+  await visit(renderDocument(evaluation), {}, async (page) => {
+    assert.match((await limits(page)).join(), /Only some of the other orders.*taken together.*in full: azurerm_subnet\.app/);
+    assert.equal(await page.locator("#apply tr.down", { hasText: "not fully known" }).count(), 1);
+  });
+});
+
 test("500 networks: few boxes, quick, and each network can be found", async () => {
   const networks = 500;
   const file = renderPlan(writeScratch(JSON.stringify(largePlan(networks, 4)), "json"));

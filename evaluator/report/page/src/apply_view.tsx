@@ -29,8 +29,29 @@ export function ApplySection() {
       ))}
       <Windows title="What happens to traffic" windows={apply.windows} />
       <Windows title="In another order that Terraform may choose" windows={apply.possible_windows} />
+      <Limits apply={apply} />
       <Chart apply={apply} />
     </Section>
+  );
+}
+
+// What the timeline does not know.
+function Limits({ apply }: { apply: Apply }) {
+  const [blocks, more] = useFirst(apply.partly_known_order, 10);
+  const seen = apply.orders_seen === "all" ? "" : apply.orders_seen === "some"
+    ? "Only some of the other orders that Terraform may choose were looked at."
+    : "No other order that Terraform may choose was looked at.";
+  return (
+    <>
+      {seen ? <p class="warning">{"\u25b2"} {seen}</p> : null}
+      {apply.coarse
+        ? <p class="warning">{"\u25b2"} Neighbouring moments are taken together: times may be shorter than shown.</p> : null}
+      {blocks.length > 0
+        ? <p class="warning">{"\u25b2"} The plan does not show the order of these in full:{" "}
+          {blocks.map((name) => <><code key={name}>{name}</code>{" "}</>)}</p>
+        : null}
+      {more}
+    </>
   );
 }
 

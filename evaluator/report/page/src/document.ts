@@ -177,6 +177,9 @@ export interface Apply {
   windows: Window[];
   possible_windows: Window[];
   refusals: Refusal[];
+  orders_seen: string; // all, some or none: which other orders were looked at.
+  partly_known_order: string[];
+  coarse: boolean;
 }
 export interface BehaviourClass {
   members: (Owner & { prefixes: string[] })[];
@@ -296,6 +299,9 @@ function readApply(timeline: unknown): Apply | null {
     windows: listAt(timeline, "windows", windowLists, ["kind", "certainty"]),
     possible_windows: listAt(timeline, "possible_windows", windowLists, ["kind", "certainty"]),
     refusals: listAt(timeline, "refusals", [], ["resource", "certainty", "reason", "rule"]),
+    orders_seen: textAt(timeline, "orders_seen"),
+    partly_known_order: textsAt(timeline, "partly_known_order"),
+    coarse: timeline["coarse"] === true,
   };
 }
 

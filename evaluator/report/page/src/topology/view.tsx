@@ -63,7 +63,7 @@ export function TopologySection(
       {apply && instants.length > 1
         ? <ApplySlider apply={apply} instants={instants} at={at} onMove={setAt} />
         : null}
-      {view.kind === "before"
+      {view.kind === "before" || view.kind === "during"
         ? <p class="hint">Settings of what changes are those after the apply: the evaluation does not hold the former ones.</p>
         : null}
       {graph.vertices.length === 0
