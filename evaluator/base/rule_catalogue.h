@@ -37,6 +37,8 @@ inline constexpr std::string_view kCoexistence =
     "expressroute-howto-coexist-resource-manager";
 inline constexpr std::string_view kDualHomed =
     "https://learn.microsoft.com/azure/route-server/about-dual-homed-network";
+inline constexpr std::string_view kDefaultOutbound =
+    "https://learn.microsoft.com/azure/virtual-network/ip-services/default-outbound-access";
 inline constexpr std::string_view kDegreeOfPreference =
     "https://www.rfc-editor.org/rfc/rfc4271#section-9.1.1";
 inline constexpr std::string_view kBreakingTies =
@@ -151,6 +153,19 @@ inline constexpr Rule kRules[] = {
      "the edge's, which would refuse them otherwise.",
      "No source says how providers do it; that such routes arrive was observed.", Basis::kAssumed,
      "https://github.com/kaysalawu/azure-network-terraform"},
+    {"EGR-01",
+     "What a route sends to the Internet leaves through the NAT gateway of the subnet, else "
+     "through "
+     "a public address of the interface, else through the rules of a load balancer, else by "
+     "default outbound access.",
+     "", Basis::kDocumented, kDefaultOutbound},
+    {"EGR-02",
+     "In a private subnet an interface without any of the first three has no way to the Internet, "
+     "although the route is there.",
+     "", Basis::kDocumented, kDefaultOutbound},
+    {"EGR-04", "From the Internet only an interface with a public address is reached.",
+     "Ports that load balancers and firewalls pass on are not followed.", Basis::kDocumented,
+     kUdrOverview},
     {"ER-01",
      "An ExpressRoute gateway announces its networks to its circuits, and what a route server "
      "passes to it; the customer sees no private AS numbers.",
@@ -179,6 +194,11 @@ inline constexpr Rule kRules[] = {
      "Between circuits of one gateway the higher routing weight decides, then the shorter AS path; "
      "equal ones are used together.",
      "", Basis::kDocumented, kExpressRouteOptimise},
+    {"ER-08",
+     "With FastPath, packets from on-premises go to the machines of the gateway's own network past "
+     "the gateway and the routes of its subnet.",
+     "For peered networks it depends on the circuit; there the gateway is taken to stay.",
+     Basis::kDocumented, "https://learn.microsoft.com/azure/expressroute/about-fastpath"},
     {"ER-09",
      "Beside a route server with branch-to-branch, an ExpressRoute gateway drops routes marked "
      "65517:65517.",
@@ -230,6 +250,20 @@ inline constexpr Rule kRules[] = {
     {"LIM-10",
      "A VPN gateway ends the session over which one BGP peer announces more than 4,000 prefixes.",
      "As in LIM-02.", Basis::kDocumented, kVpnFaq},
+    {"NVA-01", "An interface gets packets for other addresses only with IP forwarding on.", "",
+     Basis::kDocumented, kUdrOverview},
+    {"NVA-03",
+     "A load balancer may be a next hop: a rule for all ports passes everything to the members of "
+     "its pools, other rules pass their ports only.",
+     "", Basis::kDocumented,
+     "https://learn.microsoft.com/azure/load-balancer/load-balancer-ha-ports-overview"},
+    {"NVA-04",
+     "What an appliance forwards is routed by its own subnet: where that sends it back, it loops.",
+     "", Basis::kDocumented, kUdrOverview},
+    {"NVA-05",
+     "The subnet of an appliance gets what the appliance announces to a route server, with itself "
+     "as next hop: what it does not put into a tunnel comes back to it.",
+     "", Basis::kDocumented, "https://learn.microsoft.com/azure/route-server/multiregion"},
     {"PE-01",
      "Each address of a private endpoint is a /32 route with next hop InterfaceEndpoint in "
      "its own network and in those peered with it directly.",
@@ -256,6 +290,11 @@ inline constexpr Rule kRules[] = {
      "A peering that denies access to the remote network stays connected and keeps its routes; "
      "default rules of network security groups drop the traffic.",
      "Older documentation says that traffic simply stops; assume.switches can remove the routes.",
+     Basis::kDocumented, kManagePeering},
+    {"PEER-05",
+     "Whether a network takes packets that an appliance in its peer forwarded is decided by "
+     "allow_forwarded_traffic of its own half.",
+     "Real networks often let them pass without; we say that they may be dropped.",
      Basis::kDocumented, kManagePeering},
     {"PEER-06",
      "A network uses the gateways and route server of a peer when its half says "
@@ -295,6 +334,10 @@ inline constexpr Rule kRules[] = {
      "it "
      "is not decided here.",
      Basis::kDocumented, kServiceEndpoints},
+    {"SEL-01",
+     "Of the active rows that contain the destination the one with the longest prefix decides, "
+     "whatever its source.",
+     "", Basis::kDocumented, kUdrOverview},
     {"SEL-02", "Between routes to one prefix, user-defined beats gateway beats default.", "",
      Basis::kDocumented, kUdrOverview},
     {"SEL-03",
@@ -320,6 +363,10 @@ inline constexpr Rule kRules[] = {
      "next hop None.",
      "Of several next hops those that can be reached are taken to be used.", Basis::kObserved,
      kRouteInjection},
+    {"SEL-09",
+     "A stateful device must see both directions of a connection; a device that translates source "
+     "addresses does.",
+     "", Basis::kAssumed, kUdrOverview},
     {"SEL-10", "Routes inside 169.254.0.0/16 are exchanged but not programmed.", "",
      Basis::kObserved, "https://github.com/jocortems/labs"},
     {"SYS-01",
@@ -343,6 +390,10 @@ inline constexpr Rule kRules[] = {
      "halves of it do not.",
      "That a user-defined default to the Internet does so too is assumed.", Basis::kDocumented,
      kUdrOverview},
+    {"SYS-07",
+     "Routes apply to packets that leave an interface, and again to those that an appliance sends "
+     "on: each direction is decided on its own.",
+     "", Basis::kDocumented, kUdrOverview},
     {"SYS-09", "Several next hops for one prefix are one row with several addresses.", "",
      Basis::kObserved, "https://github.com/adstuart/azure-expressroute-ecmp"},
     {"SYS-10", "With propagation off, every row of the interface says so.", "", Basis::kObserved,
@@ -373,6 +424,14 @@ inline constexpr Rule kRules[] = {
      "", Basis::kDocumented, kSubnetSource},
     {"UDR-02", "Each route of the subnet's route table is a route with source User.", "",
      Basis::kDocumented, kUdrOverview},
+    {"UDR-03",
+     "A user-defined route with next hop VirtualNetworkGateway leads to the VPN gateway of the "
+     "network, or to the one that it uses through a peering.",
+     "", Basis::kDocumented, kUdrOverview},
+    {"UDR-04",
+     "The address of a next hop VirtualAppliance must lie in the network itself or in one peered "
+     "with it; it is not looked up again.",
+     "", Basis::kDocumented, kUdrOverview},
     {"UDR-05",
      "A route table with propagation off removes all gateway routes from its subnets, and "
      "nothing else.",
