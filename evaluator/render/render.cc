@@ -5,6 +5,7 @@
 #include "evaluator/render/azure_pipelines.h"
 #include "evaluator/render/github.h"
 #include "evaluator/render/gitlab.h"
+#include "evaluator/render/html.h"
 #include "evaluator/render/junit.h"
 #include "evaluator/render/markdown.h"
 #include "evaluator/render/mermaid.h"
@@ -17,6 +18,7 @@ constexpr RenderFormat kFormats[] = {
     {"azure-pipelines", RenderAzurePipelines},
     {"github", RenderGithub},
     {"gitlab", RenderGitlab},
+    {"html", RenderHtml},
     {"junit", RenderJunit},
     {"markdown", RenderMarkdown},
     {"mermaid", RenderMermaid},

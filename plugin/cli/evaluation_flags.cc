@@ -13,8 +13,6 @@
 namespace routesight {
 namespace {
 
-constexpr std::string_view kFormatsToCome[] = {"html"};
-
 std::vector<std::string_view> AvailableFormats() {
   std::vector<std::string_view> names = {"text", "json"};
   for (const RenderFormat& format : RenderFormats()) names.push_back(format.name);
@@ -65,7 +63,7 @@ absl::StatusOr<EvaluationRequest> EvaluationFlags::Read() const {
   EvaluationRequest request;
   request.reports = {{"text", ""}};
   if (!formats_.empty()) {
-    auto reports = ReadReportRequests(formats_, AvailableFormats(), kFormatsToCome);
+    auto reports = ReadReportRequests(formats_, AvailableFormats());
     if (!reports.ok()) return reports.status();
     request.reports = *std::move(reports);
   }

@@ -54,7 +54,7 @@ ExitCode RenderCommand::Run() const {
 }
 
 absl::Status RenderCommand::WriteReports() const {
-  const auto requests = ReadReportRequests(formats_, AvailableFormats(), {});
+  const auto requests = ReadReportRequests(formats_, AvailableFormats());
   if (!requests.ok()) return requests.status();
   const std::optional<Severity> threshold = ParseSeverity(fail_on_);
   if (!fail_on_.empty() && !threshold) {

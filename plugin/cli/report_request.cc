@@ -13,17 +13,13 @@ absl::Status Refuse(const std::string& why) { return absl::NotFoundError(ToAbsl(
 }  // namespace
 
 absl::StatusOr<std::vector<ReportRequest>> ReadReportRequests(
-    const std::vector<std::string>& values, std::span<const std::string_view> available,
-    std::span<const std::string_view> to_come) {
+    const std::vector<std::string>& values, std::span<const std::string_view> available) {
   std::vector<ReportRequest> requests;
   for (const std::string& value : values) {
     const size_t equals = value.find('=');
     ReportRequest request{value.substr(0, equals),
                           equals == std::string::npos ? "" : value.substr(equals + 1)};
     const std::string expected = Concat("; expected ", Join(available, ", "));
-    if (std::ranges::find(to_come, request.format) != to_come.end()) {
-      return Refuse(Concat("format ", request.format, " is not available yet", expected));
-    }
     if (std::ranges::find(available, request.format) == available.end()) {
       return Refuse(Concat("no format \"", request.format, "\"", expected));
     }

@@ -15,10 +15,9 @@ struct ReportRequest {
   std::string file;  // Empty for standard output.
 };
 
-// Reads the values of --format. Fails for a format that is not in `available`, with its own words
-// for those `to_come`, and when two reports would go to standard output.
+// Reads the values of --format. Fails for a format that is not in `available`, and when two reports
+// would go to standard output.
 absl::StatusOr<std::vector<ReportRequest>> ReadReportRequests(
-    const std::vector<std::string>& values, std::span<const std::string_view> available,
-    std::span<const std::string_view> to_come);
+    const std::vector<std::string>& values, std::span<const std::string_view> available);
 
 }  // namespace routesight

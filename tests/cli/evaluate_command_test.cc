@@ -76,7 +76,7 @@ TEST_CASE("evaluate: wrong values of flags are refused") {
   };
   CHECK_THAT(refusal("--fail-on none"), Contains("expected critical, high, medium, low or info"));
   CHECK_THAT(refusal("--failures maybe"), Contains("expected on or off"));
-  CHECK_THAT(refusal("--format html"), Contains("format html is not available yet"));
+  CHECK_THAT(refusal("--format xml"), Contains("no format \"xml\"; expected text, json"));
   CHECK_THAT(refusal("--format json=/does/not/exist/x.json"),
              Contains("No such file or directory"));
 }

@@ -119,5 +119,32 @@ TEST_CASE("a diagram shows all that fits, else what changes, else nothing") {
   CHECK_FALSE(TopologyDiagram(EvaluationWith(Json::array()), MermaidLimits()));
 }
 
+// What the page holds as data.
+Json DataOf(const std::string& page) {
+  constexpr std::string_view kBegin = R"(id="evaluation">)";
+  const size_t begin = page.find(kBegin) + kBegin.size();
+  return Json::parse(page.substr(begin, page.find("</script>", begin) - begin));
+}
+
+TEST_CASE("a page holds the evaluation, its rules, help for its findings and their places") {
+  const Json evaluation = EvaluationWith({Finding("high", "new", "azurerm_subnet.a")});
+  const Json data = DataOf(Rendered(evaluation, "html", WithSources()));
+  CHECK(data["evaluation"] == evaluation);
+  CHECK(data["rules"].size() == 1);
+  CHECK(data["rules"]["SYS-01"]["basis"] == "documented");
+  CHECK_FALSE(data["help"]["RS501"]["means"].get<std::string>().empty());
+  CHECK(data["places"] == Json{{"azurerm_subnet.a", "infra/main.tf:7"}});
+}
+
+TEST_CASE("no name ends the data of a page, or acts on who reads it") {
+  const Json evaluation =
+      EvaluationWith({Finding("high", "new", "</script><!-- \x1b[31m\u202e\x7f\u00e9")});
+  const std::string page = Rendered(evaluation, "html", WithSources());
+  CHECK_THAT(page, Contains(R"(\u003c/script>\u003c!-- \\x1b[31m\\u202e\\x7f\u00e9)"));
+  CHECK(DataOf(page)["evaluation"]["findings"][0]["resources"][0] ==
+        R"(</script><!-- \x1b[31m\u202e\x7f)"
+        "\u00e9");
+}
+
 }  // namespace
 }  // namespace routesight

@@ -21,7 +21,8 @@ import jsonschema
 OUR_TAGS = set("br code details em h3 h4 li p pre strong sub summary table tbody td th thead tr ul"
                .split())
 HERE = pathlib.Path(__file__).parent
-FORMATS = ("azure-pipelines", "github", "gitlab", "json", "junit", "markdown", "mermaid",
+PAGE = HERE.parent.parent / "evaluator/report/page/bundle/page.html"
+FORMATS = ("azure-pipelines", "github", "gitlab", "html", "json", "junit", "markdown", "mermaid",
            "sarif")
 # What each host would act on, and what a terminal would.
 HOSTILE = ('a|b`c``d<script>alert(1)</script>&amp;"\'@everyone #1 ::error::x ##vso[task.complete '
@@ -58,6 +59,40 @@ class Page(html.parser.HTMLParser):
 
     def handle_data(self, data):
         self.running_text += "" if self.in_code else data
+
+
+class Elements(html.parser.HTMLParser):
+    """What a page leaves open, and how many scripts it has."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.open = []
+        self.scripts = 0
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.scripts += tag == "script"
+        if tag != "meta":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if self.open[-1:] == [tag]:
+            self.open.pop()
+        else:
+            self.open.append("/" + tag)
+
+
+def written_out(value):
+    """The same document with what acts on a reader's screen as text, as reports show it."""
+    if isinstance(value, dict):
+        return {name: written_out(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [written_out(item) for item in value]
+    if not isinstance(value, str):
+        return value
+    return re.sub("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e]",
+                  lambda m: f"\\x{ord(m[0]):02x}" if ord(m[0]) < 0x80 else f"\\u{ord(m[0]):04x}", value)
 
 
 class Reader:
@@ -165,6 +200,27 @@ class Reader:
         for line in text.splitlines()[1:]:
             if not re.fullmatch(rf"  ({node}|{edge}|classDef [a-z]+ [a-z0-9#:,-]+)", line):
                 yield f"neither node nor edge: {line[:200]}"
+
+    def html(self, text, evaluation):
+        begin = text.index('id="evaluation">') + len('id="evaluation">')
+        end = text.index("</script>", begin)
+        data = text[begin:end]
+        if text[:begin] + text[end:] != PAGE.read_text():
+            yield "something beside the data is not as in the committed page"
+        if "<" in data or not data.isascii() or not data.isprintable():
+            yield "the data is not plain"
+        parts = json.loads(data)
+        if parts["evaluation"] != written_out(evaluation):
+            yield "holds another evaluation"
+        for finding in evaluation["findings"]:
+            if finding["code"] not in parts["help"]:
+                yield f"no help for {finding['code']}"
+            for rule in finding["evidence"]["rules"]:
+                if rule not in parts["rules"] and re.fullmatch("[A-Z]+-[0-9]+", rule):
+                    yield f"no title for {rule}"
+        page = Elements(text)
+        if page.open or page.scripts != 2:
+            yield f"open elements {page.open}, {page.scripts} scripts"
 
     def json(self, text, evaluation):
         if json.loads(text) != evaluation:
