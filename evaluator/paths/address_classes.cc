@@ -31,6 +31,9 @@ class Boundaries {
       Cut(local.address_space);
     }
     for (const Gateway& gateway : topology.gateways) Cut(gateway.client_pools);
+    for (const GatewayConnection& connection : topology.connections) {
+      for (const TrafficSelector& selector : connection.traffic_selectors) Cut(selector.remote);
+    }
     for (const Appliance& appliance : topology.appliances) Cut(appliance.originates);
     for (const Site& site : topology.sites) {
       for (const Announcement& announcement : site.announces) Cut(announcement.prefixes);

@@ -58,7 +58,10 @@ std::optional<Origin> OfNetworks(const Surroundings& around, IpAddress address) 
   for (size_t i = 0; i < topology.nics.size(); ++i) {
     for (const Symbol text : topology.nics[topology.nics.IdAt(i)].private_ips) {
       if (IpAddress::Parse(around.Name(text)) != address) continue;
-      return FromInterface(around, topology.nics.IdAt(i));
+      Origin origin = FromInterface(around, topology.nics.IdAt(i));
+      origin.address = address;
+      origin.is_address = true;
+      return origin;
     }
   }
   for (size_t i = 0; i < topology.vnets.size(); ++i) {

@@ -19,6 +19,8 @@ struct Origin {
   std::vector<GatewayConnectionId> ways;
   // An address that packets to it have; none where none is known.
   std::optional<IpAddress> address;
+  // The address is what was asked for, whichever interface the packets leave by.
+  bool is_address = false;
 };
 
 Origin FromSubnet(const Surroundings& around, SubnetId subnet);

@@ -62,6 +62,36 @@ std::optional<IpAddress> AddressOf(const Surroundings& around, const Device& dev
   return std::nullopt;
 }
 
+// The address of the appliance's end of its tunnel to a VPN gateway: that with which they speak
+// BGP.
+std::optional<IpAddress> EndOfTunnel(const Surroundings& around, ApplianceId appliance,
+                                     GatewayId gateway) {
+  const Topology& topology = around.topology();
+  const std::optional<Asn> asn = topology.appliances[appliance].asn;
+  for (const GatewayConnection& connection : topology.connections) {
+    if (connection.gateway != gateway || !connection.local_network_gateway.has_value()) continue;
+    const LocalNetworkGateway& local =
+        topology.local_network_gateways[connection.local_network_gateway];
+    if (!asn || !local.asn.known() || local.asn.value() != *asn) continue;
+    return IpAddress::Parse(around.Name(local.bgp_peering_address));
+  }
+  return std::nullopt;
+}
+
+// What an appliance sends itself has the address of the interface by which it leaves, and that may
+// be a tunnel. None where that is not known.
+std::optional<IpAddress> SourceAddress(const Surroundings& around, const Origin& origin,
+                                       const Path& forward) {
+  const ApplianceId appliance = origin.device.appliance;
+  if (origin.is_address || !appliance.has_value() || forward.hops.empty()) return origin.address;
+  std::set<std::optional<IpAddress>> addresses;
+  for (const Branch& branch : forward.hops.front().branches) {
+    addresses.insert(branch.tunnel.empty() ? origin.address
+                                           : EndOfTunnel(around, appliance, branch.gateway));
+  }
+  return addresses.size() == 1 ? *addresses.begin() : std::nullopt;
+}
+
 class ReturnFinder {
  public:
   ReturnFinder(const Surroundings& around, const Origin& origin, IpAddress destination)
@@ -203,7 +233,9 @@ std::string_view SymmetryName(Symmetry symmetry) {
 RoundTrip TraceBothWays(const Surroundings& around, const Origin& origin, IpAddress destination) {
   RoundTrip trip;
   trip.forward = Trace(around, origin, destination);
-  const ReturnFinder finder(around, origin, destination);
+  Origin source = origin;
+  source.address = SourceAddress(around, origin, trip.forward);
+  const ReturnFinder finder(around, source, destination);
   std::set<std::vector<std::pair<std::string, IpAddress>>> known;
   for (const Arrival& arrival : ArrivalsOf(trip.forward)) {
     for (WayBack& way : finder.From(arrival)) {

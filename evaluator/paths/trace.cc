@@ -172,7 +172,7 @@ std::vector<Branch> Tracer::FollowRow(const Hop& hop, const Packet& packet) {
 }
 
 Path Trace(const Surroundings& around, const Origin& origin, IpAddress destination) {
-  return Tracer(around, destination).Run(origin);
+  return Tracer(around, destination, nullptr).Run(origin);
 }
 
 }  // namespace routesight

@@ -1,9 +1,9 @@
 // Overlays: the inner packet skips Azure's tables, the packet that carries it does not.
 #include <algorithm>
 
+#include "evaluator/base/rule_catalogue.h"
 #include "evaluator/base/text.h"
 #include "evaluator/paths/handling.h"
-#include "evaluator/paths/trace.h"
 #include "evaluator/paths/tracer.h"
 
 namespace routesight {
@@ -109,8 +109,23 @@ std::vector<Branch> Tracer::IntoTunnels(const OwnWays& own, const Packet& packet
   return branches;
 }
 
-// NVA-05: The outer packet is the sender's own, and no tunnel takes it; a route that its subnet got
-// may.
+bool Tracer::NeedsItself(const Device& sender, IpAddress to) const {
+  for (const Carrier* carrier = carrier_; carrier != nullptr; carrier = carrier->inside) {
+    if (carrier->sender == sender && carrier->to == to) return true;
+  }
+  return false;
+}
+
+// Deeper than anybody builds.
+bool Tracer::IsInTooManyTunnels() const {
+  constexpr int kMost = 3;
+  int depth = 0;
+  for (const Carrier* carrier = carrier_; carrier != nullptr; carrier = carrier->inside) ++depth;
+  return depth >= kMost;
+}
+
+// NVA-05: The outer packet is the sender's own; a route that its subnet got may bring it back, and
+// the sender would put it into the tunnel that it is to carry.
 bool Tracer::SendOuter(const Device& sender, IpAddress to, Fate wanted, Branch& way) {
   std::vector<Device> interfaces{sender};
   if (sender.nic.has_value()) {
@@ -126,7 +141,25 @@ bool Tracer::SendOuter(const Device& sender, IpAddress to, Fate wanted, Branch& 
     Origin origin;
     origin.device.subnet = interface.subnet;
     origin.device.nic = interface.nic;
-    Path outer = Trace(around_, origin, to);
+    Carrier carrier{origin.device, to, carrier_};
+    carrier.sender.appliance = sender.appliance;
+    if (NeedsItself(carrier.sender, to)) {
+      way.fate = Fate::kLoop;
+      way.rule = RuleNamed("NVA-05");
+      way.target = DeviceName(around_, sender);
+      way.reason = "the packet of the tunnel comes back and would have to go into the same tunnel";
+      return false;
+    }
+    if (IsInTooManyTunnels()) {
+      way.reason = "tunnels in tunnels in tunnels are not followed";
+      way.depends_on.push_back({GapKind::kNotModelled,
+                                DeviceName(around_, sender),
+                                "",
+                                "where the packet of its tunnel goes",
+                                {}});
+      return false;
+    }
+    Path outer = Tracer(around_, to, &carrier).Run(origin);
     const bool arrives = FatesOf(outer) == std::vector{wanted};
     if (!first || arrives) first = std::move(outer);
     if (!arrives) continue;
@@ -144,6 +177,7 @@ bool Tracer::SendOuter(const Device& sender, IpAddress to, Fate wanted, Branch& 
       way.fate == Fate::kDelivered) {
     way.fate = Fate::kNextHopUnreachable;
   }
+  if (way.fate == Fate::kLoop) way.rule = RuleNamed("NVA-05");
   way.outer = path_.outer.size();
   path_.outer.push_back(*std::move(first));
   return false;

@@ -18,13 +18,22 @@
 
 namespace routesight {
 
+// The packet of a tunnel that is on its way, and the one of the tunnel that it is itself in.
+struct Carrier {
+  Device sender;
+  IpAddress to;
+  const Carrier* inside = nullptr;
+};
+
 class Tracer {
  public:
-  Tracer(const Surroundings& around, IpAddress destination)
+  // `carrier` is the packet that is followed, if it carries another; null if it does not.
+  Tracer(const Surroundings& around, IpAddress destination, const Carrier* carrier)
       : around_(around),
         topology_(around.topology()),
         known_(around.known_routes()),
-        to_(destination) {
+        to_(destination),
+        carrier_(carrier) {
     path_.destination = destination;
   }
 
@@ -71,6 +80,8 @@ class Tracer {
   Branches IntoTunnelTo(GatewayId far, const Packet& packet, const Hop& hop);
   // Whether the outer packet, from some interface of the sender, meets that fate; else `way` ends.
   bool SendOuter(const Device& sender, IpAddress to, Fate wanted, Branch& way);
+  bool NeedsItself(const Device& sender, IpAddress to) const;
+  bool IsInTooManyTunnels() const;
   Branches ComeOutAt(ApplianceId appliance, const Packet& packet, Branch way);
   std::string TunnelInWords(ApplianceId one, const Speaker& other) const;
 
@@ -108,6 +119,7 @@ class Tracer {
   const Topology& topology_;
   const KnownRoutes& known_;
   IpAddress to_;
+  const Carrier* carrier_;
   Path path_;
   std::map<State, size_t> hops_;
   std::vector<bool> open_;  // By hop: whether it is on the way to the one being decided.

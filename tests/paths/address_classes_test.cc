@@ -1,94 +1,33 @@
-// Destinations by class are destinations one by one, on random networks.
+// Laws of ways on random networks, without BGP and with it: destinations by class are destinations
+// one by one, the order of the input does not matter, and every walk ends.
 #include "evaluator/paths/address_classes.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <random>
+#include <functional>
 #include <string>
 
 #include "evaluator/base/text.h"
 #include "evaluator/paths/round_trip.h"
 #include "evaluator/paths/trace.h"
-#include "tests/support/network_text.h"
+#include "tests/paths/random_network.h"
+#include "tests/support/path_text.h"
 
 namespace routesight {
 namespace {
 
-// Random numbers of 32 bits.
-class Random {
- public:
-  using result_type = uint32_t;
-  explicit Random(uint32_t seed) : engine_(seed) {}
-  static constexpr uint32_t min() { return 0; }
-  static constexpr uint32_t max() { return 0xffffffff; }
-  uint32_t operator()() { return static_cast<uint32_t>(engine_()); }
+using Lines = std::vector<std::string>;
 
- private:
-  std::mt19937 engine_;
-};
-
-// A hub, spokes that may be peered with it and each other, tables full of random routes, and
-// appliances that may send each other in circles. As lines, so that their order can be changed.
-std::vector<std::string> RandomNetwork(Random& random) {
-  std::vector<std::string> lines;
-  const auto chance = [&](unsigned of) { return random() % of == 0; };
-  const unsigned networks = 2 + random() % 3;
-  for (unsigned i = 0; i < networks; ++i) {
-    lines.push_back(Concat("network n", i, " 10.", i, ".0.0/16"));
-    lines.push_back(Concat("table t", i, chance(3) ? " propagation off" : ""));
-    for (const char* subnet : {"a", "b"}) {
-      const bool has_table = !chance(3);
-      lines.push_back(Concat("subnet ", subnet, i, " of n", i, " 10.", i, ".",
-                             subnet[0] == 'a' ? 1 : 2, ".0/24",
-                             has_table ? Concat(" table t", i) : "", chance(4) ? " private" : ""));
-    }
-    lines.push_back(Concat("interface fw", i, " in a", i, " 10.", i, ".1.4",
-                           chance(6) ? "" : " forwarding", chance(3) ? " public" : ""));
-    if (chance(2)) {
-      lines.push_back(Concat("appliance d", i, " on fw", i, chance(2) ? " snat" : "",
-                             chance(4) ? " stateless" : "", chance(8) ? " silent" : ""));
-    }
-    for (unsigned j = 0; j < i; ++j) {
-      if (i > 1 && j > 0 && !chance(3)) continue;
-      for (const auto& [x, y] : {std::pair(i, j), std::pair(j, i)}) {
-        lines.push_back(Concat("peering n", x, " n", y, chance(2) ? " allow_forwarded_traffic" : "",
-                               chance(12) ? " no_access" : ""));
-      }
-    }
-    static constexpr const char* kPrefixes[] = {"0.0.0.0/0",   "10.0.0.0/8",  "10.0.0.0/15",
-                                                "10.1.0.0/16", "10.1.1.0/24", "10.2.2.128/25",
-                                                "10.0.1.4/32", "20.0.0.0/8"};
-    std::vector<const char*> prefixes(std::begin(kPrefixes), std::end(kPrefixes));
-    std::shuffle(prefixes.begin(), prefixes.end(), random);
-    for (unsigned route = 0; route < random() % 5; ++route) {
-      static constexpr const char* kTypes[] = {"Internet", "None", "VnetLocal",
-                                               "VirtualNetworkGateway"};
-      const std::string hop =
-          chance(4) ? kTypes[random() % 4] : Concat("VirtualAppliance 10.", random() % 4, ".1.4");
-      lines.push_back(Concat("route r", i, "-", route, " in t", i, " ", prefixes[route], " ", hop));
+// Random networks of both kinds, the same in every run.
+void ForEachNetwork(uint32_t seed, const std::function<void(const Lines&, Random&)>& check) {
+  Random random(seed);
+  for (int run = 0; run < RandomRuns(); ++run) {
+    for (const Lines& lines : {RandomNetwork(random), RandomBgpNetwork(random)}) {
+      INFO(Join(lines, "\n"));
+      check(lines, random);
     }
   }
-  if (chance(2)) {
-    lines.push_back("subnet GatewaySubnet of n0 10.0.9.0/24");
-    lines.push_back("gateway vpn in GatewaySubnet");
-    lines.push_back("site office 192.168.0.0/16");
-    lines.push_back("connection c of vpn to office");
-  }
-  return lines;
 }
-
-// A network with everything computed from it; stays in place.
-struct Computed {
-  explicit Computed(const std::vector<std::string>& lines)
-      : topology(NetworkFrom(Join(lines, "\n"))),
-        ribs(SimulateControlPlane(topology)),
-        fibs(ComputeEffectiveRoutes(topology, ribs)),
-        around(topology, ribs, fibs) {}
-  Topology topology;
-  Ribs ribs;
-  Fibs fibs;
-  Surroundings around;
-};
 
 std::string FatesInWords(const Path& path) {
   std::string text;
@@ -98,7 +37,20 @@ std::string FatesInWords(const Path& path) {
       text += Concat(FateName(branch.fate), " ", branch.target, ";");
     }
   }
+  for (const Path& outer : path.outer) text += Concat("(", FatesInWords(outer), ")");
   return text;
+}
+
+// A subnet, an interface or a site.
+std::string RandomOrigin(const Topology& topology, Random& random) {
+  std::vector<std::string> names{"internet"};
+  for (const Subnet& subnet : topology.subnets) names.emplace_back(topology.Text(subnet.name));
+  for (const Nic& nic : topology.nics) names.emplace_back(topology.Text(nic.name));
+  for (const Site& site : topology.sites) names.emplace_back(topology.Text(site.name));
+  for (const LocalNetworkGateway& local : topology.local_network_gateways) {
+    names.emplace_back(topology.Text(local.name));
+  }
+  return names[random() % names.size()];
 }
 
 bool Holds(const DestinationClass& a_class, IpAddress address) {
@@ -107,30 +59,43 @@ bool Holds(const DestinationClass& a_class, IpAddress address) {
   });
 }
 
-IpAddress RandomAddress(Random& random) {
-  switch (random() % 4) {
-    case 0:
-      return IpAddress::FromIpv4(random());
-    case 1:  // The edges of ranges.
-      return IpAddress::FromIpv4(0x0a000000 + (random() % 4 << 16) + (random() % 3 << 8) +
-                                 (random() % 2 == 0 ? 0 : 255));
-    default:
-      return IpAddress::FromIpv4(0x0a000000 + (random() % 5 << 16) + (random() % 4 << 8) +
-                                 random() % 256);
-  }
+// Every hop has a way on or an end, no way on comes back, and a loop goes to a device on the way.
+void RequireItEnds(const Surroundings& around, const Path& path, size_t most_hops) {
+  REQUIRE(path.hops.size() <= most_hops);
+  std::vector<int> state(path.hops.size());  // 1 while it is being visited, 2 afterwards.
+  const std::function<void(size_t)> visit = [&](size_t index) {
+    state[index] = 1;
+    REQUIRE_FALSE(path.hops[index].branches.empty());
+    for (const Branch& branch : path.hops[index].branches) {
+      if (!branch.hop) {
+        const bool back_on_the_way =
+            branch.outer || std::any_of(path.hops.begin(), path.hops.end(), [&](const Hop& hop) {
+              return branch.target ==
+                     (hop.outside.empty() ? DeviceName(around, hop.device) : hop.outside);
+            });
+        if (branch.fate == Fate::kLoop) REQUIRE(back_on_the_way);
+        continue;
+      }
+      REQUIRE(*branch.hop < path.hops.size());
+      REQUIRE(state[*branch.hop] != 1);
+      if (state[*branch.hop] == 0) visit(*branch.hop);
+    }
+    state[index] = 2;
+  };
+  if (!path.hops.empty()) visit(0);
+  for (const Path& outer : path.outer) RequireItEnds(around, outer, most_hops);
 }
 
 }  // namespace
 
 TEST_CASE("fates by class are fates address by address") {
-  Random random(20260703);  // NOLINT: the same networks in every run.
-  for (int round = 0; round < 60; ++round) {
-    const Computed network(RandomNetwork(random));
+  ForEachNetwork(20260703, [](const Lines& lines, Random& random) {
+    const ComputedNetwork network(lines);
     const std::vector<AddressRange> ranges = FindAddressRanges(network.around);
     REQUIRE(ranges.front().first == IpAddress::FromIpv4(0));
     REQUIRE(ranges.back().last == IpAddress::FromIpv4(0xffffffff));
-    const Origin origin = FromSubnet(
-        network.around, network.topology.subnets.IdAt(random() % network.topology.subnets.size()));
+    const Origin origin = OriginNamed(network.around, RandomOrigin(network.topology, random));
+    INFO(origin.name);
     const std::vector<DestinationClass> classes =
         FindDestinationClasses(network.around, origin, ranges);
     for (int i = 0; i < 60; ++i) {
@@ -142,27 +107,76 @@ TEST_CASE("fates by class are fates address by address") {
       REQUIRE(in != classes.end());
       REQUIRE(FatesInWords(in->path) == FatesInWords(Trace(network.around, origin, address)));
     }
-  }
+  });
 }
 
 TEST_CASE("ways do not depend on the order of the input") {
-  Random random(11);  // NOLINT
-  for (int round = 0; round < 60; ++round) {
-    std::vector<std::string> lines = RandomNetwork(random);
-    const Computed first(lines);
-    std::shuffle(lines.begin(), lines.end(), random);
-    const Computed second(lines);
+  ForEachNetwork(11, [](const Lines& lines, Random& random) {
+    const ComputedNetwork first(lines);
+    Lines shuffled = lines;
+    std::shuffle(shuffled.begin(), shuffled.end(), random);
+    const ComputedNetwork second(shuffled);
     for (int i = 0; i < 20; ++i) {
       const IpAddress address = RandomAddress(random);
-      const SubnetId subnet = first.topology.subnets.IdAt(random() % first.topology.subnets.size());
-      const RoundTrip a = TraceBothWays(first.around, FromSubnet(first.around, subnet), address);
-      const RoundTrip b = TraceBothWays(second.around, FromSubnet(second.around, subnet), address);
+      const std::string from = RandomOrigin(first.topology, random);
+      INFO(from << " to " << address.ToString());
+      const RoundTrip a = TraceBothWays(first.around, OriginNamed(first.around, from), address);
+      const RoundTrip b = TraceBothWays(second.around, OriginNamed(second.around, from), address);
       REQUIRE(FatesInWords(a.forward) == FatesInWords(b.forward));
       REQUIRE(a.symmetry == b.symmetry);
       REQUIRE(a.forward_only == b.forward_only);
       REQUIRE(a.back_only == b.back_only);
     }
-  }
+  });
+}
+
+TEST_CASE("every walk ends") {
+  ForEachNetwork(4711, [](const Lines& lines, Random& random) {
+    const ComputedNetwork network(lines);
+    const Topology& topology = network.topology;
+    // Each device decides once for each network that a packet may have its source address in, and
+    // for each device that may have translated that.
+    const size_t devices = 1 + topology.nics.size() + topology.gateways.size() +
+                           topology.sites.size() + topology.firewalls.size();
+    const size_t most_hops = devices * (topology.vnets.size() + topology.nics.size() + 1);
+    for (int i = 0; i < 40; ++i) {
+      const IpAddress address = RandomAddress(random);
+      const std::string from = RandomOrigin(topology, random);
+      INFO(from << " to " << address.ToString());
+      const RoundTrip trip =
+          TraceBothWays(network.around, OriginNamed(network.around, from), address);
+      RequireItEnds(network.around, trip.forward, most_hops);
+      for (const WayBack& way : trip.back) {
+        for (const ReturnLeg& leg : way.legs) RequireItEnds(network.around, leg.path, most_hops);
+      }
+    }
+  });
+}
+
+// Each of two appliances sends what its tunnel is to carry to the other.
+TEST_CASE("NVA-05: a tunnel whose packets would have to go into it loops") {
+  const std::string both = R"(
+    network one 10.1.0.0/16
+    network two 10.3.0.0/16
+    subnet app of one 10.1.2.0/24 table t
+    subnet nva1 of one 10.1.1.0/24
+    subnet nva2 of two 10.3.0.0/24
+    subnet rss1 of one 10.1.8.0/24 as RouteServerSubnet
+    subnet rss2 of two 10.3.8.0/24 as RouteServerSubnet
+    interface n1 in nva1 10.1.1.4 forwarding public
+    interface n2 in nva2 10.3.0.4 forwarding public
+    route_server rs1 in rss1
+    route_server rs2 in rss2
+    bgp b1 of rs1 to 10.1.1.4 asn 65001
+    bgp b2 of rs2 to 10.3.0.4 asn 65002
+    appliance fw2 on n2 asn 65002 speaks rs2,fw1 tunnel fw1 originates 0.0.0.0/0
+    appliance fw1 on n1 asn 65001 speaks rs1,fw2 tunnel fw2
+    table t)";
+  CHECK(WayOf("app", "20.0.0.1", both) == R"(
+app 0.0.0.0/0 ARS-04 -> fw1
+fw1 knows 0.0.0.0/0 => loop fw2 NVA-05
+nothing_returns
+)");
 }
 
 }  // namespace routesight

@@ -93,6 +93,7 @@ class Checker {
   void CheckPath(const json& path, const std::string& where) {
     where_ = where;
     hops_ = &path["hops"];
+    outer_ = &path["outer"];
     destination_ = path["destination"];
     if (hops_->empty()) return Complain("a path without hops");
     CheckOuter(path);
@@ -328,7 +329,15 @@ class Checker {
     }
   }
 
+  // Of a tunnel, it is its packet that loops.
   void CheckLoop(const json& branch) {
+    if (!branch["outer"].is_null()) {
+      const json& fates = (*outer_)[branch["outer"].get<size_t>()]["fates"];
+      if (std::find(fates.begin(), fates.end(), "loop") == fates.end()) {
+        Complain("a tunnel whose packet does not loop");
+      }
+      return;
+    }
     const bool there = std::any_of(hops_->begin(), hops_->end(), [&](const json& hop) {
       return hop["device"]["name"] == branch["target"];
     });
@@ -368,6 +377,7 @@ class Checker {
   std::string where_;
   std::string destination_;
   const json* hops_ = nullptr;
+  const json* outer_ = nullptr;
 };
 
 }  // namespace

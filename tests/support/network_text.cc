@@ -126,6 +126,22 @@ void AddPeering(const Words& words, TopologyBuilder& builder) {
   builder.Add(std::move(draft));
 }
 
+std::optional<Asn> AsnIn(const Words& words) {
+  const std::string text = After(words, "asn");
+  if (text.empty()) return std::nullopt;
+  return Asn{static_cast<uint32_t>(std::stoul(text))};
+}
+
+std::vector<SessionDraft> SessionsIn(const Words& words) {
+  std::vector<SessionDraft> sessions;
+  for (const std::string& peer : ListAfter(words, "speaks")) {
+    SessionDraft& session = sessions.emplace_back();
+    session.peer = Reference::ToNode(peer);
+    session.policy.as_override = Has(words, "override");
+  }
+  return sessions;
+}
+
 void AddRoute(const Words& words, TopologyBuilder& builder) {
   UserRouteDraft draft;
   draft.name = draft.address = words[1];
@@ -145,7 +161,7 @@ void AddGateway(const Words& words, TopologyBuilder& builder) {
   GatewayDraft draft;
   draft.name = words[1];
   draft.subnets = {Reference::ToNode(After(words, "in"))};
-  draft.type = GatewayType::kVpn;
+  draft.type = Has(words, "expressroute") ? GatewayType::kExpressRoute : GatewayType::kVpn;
   draft.active_active = Flag(words, "active-active");
   draft.bgp_enabled = Flag(words, "bgp");
   draft.client_pools = PrefixesIn(words.begin(), words.end());
@@ -221,6 +237,44 @@ void AddAppliance(const Words& words, TopologyBuilder& builder) {
     draft.tunnels.push_back({"", Reference::ToNode(After(words, "tunnel")), "vxlan"});
   }
   draft.originates = PrefixesIn(words.begin(), words.end());
+  draft.asn = AsnIn(words);
+  if (Has(words, "speaks")) draft.sessions = SessionsIn(words);
+  builder.Add(std::move(draft));
+}
+
+void AddCircuit(const Words& words, TopologyBuilder& builder) {
+  CircuitDraft draft;
+  draft.name = words[1];
+  draft.state = CircuitState::kProvisioned;
+  CircuitPeeringDraft peering;
+  peering.name = words[1] + "-peering";
+  peering.circuit = Reference::ToNode(words[1]);
+  peering.type = CircuitPeeringType::kPrivate;
+  peering.peer_asn = Asn{65100};
+  builder.Add(std::move(draft));
+  builder.Add(std::move(peering));
+}
+
+void AddRouteServer(const Words& words, TopologyBuilder& builder) {
+  RouteServerDraft draft;
+  draft.name = words[1];
+  draft.subnet = Reference::ToNode(After(words, "in"));
+  draft.branch_to_branch = Has(words, "b2b");
+  if (Has(words, "peer")) {
+    BgpConnectionDraft connection;
+    connection.name = After(words, "peer");
+    connection.route_server = Reference::ToNode(words[1]);
+    builder.Add(std::move(connection));
+  }
+  builder.Add(std::move(draft));
+}
+
+void AddBgpConnection(const Words& words, TopologyBuilder& builder) {
+  BgpConnectionDraft draft;
+  draft.name = words[1];
+  draft.route_server = Reference::ToNode(After(words, "of"));
+  draft.peer_ip = After(words, "to");
+  draft.peer_asn = AsnIn(words).value();
   builder.Add(std::move(draft));
 }
 
@@ -233,6 +287,8 @@ void AddBranch(const Words& words, TopologyBuilder& builder) {
   }
   draft.announces.push_back({PrefixesIn(words.begin(), words.end()), {}, {}, {}});
   draft.transit = Has(words, "transit");
+  draft.asn = AsnIn(words);
+  draft.sessions = SessionsIn(words);
   builder.Add(std::move(draft));
 }
 
@@ -271,6 +327,10 @@ void AddLine(const Words& words, TopologyBuilder& builder) {
     draft.type = ConnectionType::kIpsec;
     draft.gateway = Reference::ToNode(After(words, "of"));
     if (Has(words, "to")) draft.local_network_gateway = Reference::ToNode(After(words, "to"));
+    if (Has(words, "circuit")) {
+      draft.type = ConnectionType::kExpressRoute;
+      draft.circuit = Reference::ToNode(After(words, "circuit"));
+    }
     if (Has(words, "to_gateway")) {
       draft.type = ConnectionType::kVnetToVnet;
       draft.peer_gateway = Reference::ToNode(After(words, "to_gateway"));
@@ -279,18 +339,9 @@ void AddLine(const Words& words, TopologyBuilder& builder) {
     draft.bgp_enabled = Flag(words, "bgp");
     return builder.Add(std::move(draft));
   }
-  if (kind == "route_server") {
-    RouteServerDraft draft;
-    draft.name = words[1];
-    draft.subnet = Reference::ToNode(After(words, "in"));
-    if (Has(words, "peer")) {
-      BgpConnectionDraft connection;
-      connection.name = After(words, "peer");
-      connection.route_server = Reference::ToNode(words[1]);
-      builder.Add(std::move(connection));
-    }
-    return builder.Add(std::move(draft));
-  }
+  if (kind == "circuit") return AddCircuit(words, builder);
+  if (kind == "route_server") return AddRouteServer(words, builder);
+  if (kind == "bgp") return AddBgpConnection(words, builder);
   if (kind == "interface") return AddInterface(words, builder);
   if (kind == "balancer") return AddBalancer(words, builder);
   if (kind == "firewall") return AddFirewall(words, builder);

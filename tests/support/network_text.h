@@ -15,6 +15,15 @@
 //   appliance fw1 on nic,nic2 stateless snat silent tunnel fw2 originates 10.9.0.0/16
 //   branch dc 192.168.0.0/16 over c,c2 transit
 //
+// With BGP:
+//   gateway er in gw expressroute
+//   circuit c                                                 provisioned, with a private peering
+//   connection k of er circuit c
+//   route_server rs in rss b2b
+//   bgp b of rs to 10.0.1.4 asn 65001
+//   appliance fw1 on nic asn 65001 speaks rs,fw2 override     as-override on all its sessions
+//   branch dc 192.168.0.0/16 over k asn 65100 speaks fw1
+//
 // A subnet may also be `private`, have `nat`, and be known in its network `as GatewaySubnet`; a
 // peering `allow_forwarded_traffic` or `no_access`, a connection `to_gateway` and `fast_path`.
 #pragma once
