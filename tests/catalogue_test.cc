@@ -26,7 +26,6 @@ const std::map<std::string, std::string> kNotInGoldenCases = {
     {"ARS-09", "says that nothing happens"},
     {"ARS-11", "says that nothing happens"},
     {"ARS-15", "makes sessions"},
-    {"BGP-08", "preferences that Azure sets carry rules of their own"},
     {"BGP-10", "no golden case needs this step"},
     {"BGP-11", "no golden case needs this step"},
     {"BGP-12", "no golden case needs this step"},

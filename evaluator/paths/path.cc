@@ -70,18 +70,17 @@ std::string_view FateName(Fate fate) {
 }
 
 std::string_view FateInWords(Fate fate) {
-  static constexpr std::string_view kWords[] = {
-      "delivered",
-      "leaves to the Internet",
-      "leaves to on-premises",
-      "dropped: a route with next hop None has it",
-      "dropped: its interface has no way out to the Internet",
-      "dropped: the next hop cannot be reached",
-      "dropped: the appliance does not forward it",
-      "loops",
-      "dropped: no route",
-      "dropped: a flag of the peering denies it",
-      "not known"};
+  static constexpr std::string_view kWords[] = {"delivered",
+                                                "leaves to the Internet",
+                                                "leaves to on-premises",
+                                                "dropped by a route with next hop None",
+                                                "dropped: no way out to the Internet",
+                                                "dropped: the next hop cannot be reached",
+                                                "dropped: the appliance does not forward it",
+                                                "loops",
+                                                "dropped: no route",
+                                                "dropped: a flag of the peering denies it",
+                                                "not known"};
   return kWords[static_cast<size_t>(fate)];
 }
 

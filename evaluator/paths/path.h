@@ -31,7 +31,7 @@ enum class Fate : uint8_t {
 };
 
 std::string_view FateName(Fate fate);     // next_hop_unreachable
-std::string_view FateInWords(Fate fate);  // dropped: the next hop cannot be reached
+std::string_view FateInWords(Fate fate);  // dropped by a route with next hop None
 
 enum class DeviceKind : uint8_t { kSender, kAppliance, kFirewall, kGateway, kOutside };
 
@@ -97,7 +97,7 @@ struct Branch {
   LoadBalancerId balancer;          // That picked the appliance.
   std::vector<PeeringId> peerings;  // Crossed: the halves on the side that the packet leaves.
   std::string target;               // Where it ends or what it goes through: a name, or words.
-  std::string reason;  // Why it ends like this: a sentence without a full stop; may be empty.
+  std::string reason;  // Why it ends like this, or "if …"; no full stop; may be empty.
   SubnetId subnet;     // Where it was delivered.
   NicId nic;           // Likewise, if an interface is known to have the address.
   GatewayId gateway;   // Through which it leaves Azure's networks.

@@ -115,7 +115,7 @@ std::vector<Branch> Tracer::BehindIt(Hop& hop) const {
   Branch behind;
   behind.fate = Fate::kDelivered;
   behind.target = name;
-  behind.reason = "if it has a way of its own to what it announces";
+  behind.reason = Concat("if ", name, " has a way of its own to what it announces");
   behind.subnet = device.subnet;
   behind.nic = device.nic;
   behind.by_own_routes = true;
@@ -124,9 +124,9 @@ std::vector<Branch> Tracer::BehindIt(Hop& hop) const {
   const bool none = !hop.lookup->winner || hop.lookup->winner->next_hop_type == NextHopType::kNone;
   back.fate = none ? Fate::kDroppedByNone : Fate::kLoop;
   back.rule = none ? RuleNamed("SYS-07") : RuleNamed("NVA-05");
-  back.target = name;
-  back.reason = none ? "if it sends it into its subnet, which has no way there"
-                     : "if it sends it into its subnet, which sends it back";
+  back.target = none ? "" : name;
+  back.reason = Concat("if ", name, " sends the packet into its own subnet",
+                       none ? ", which has no route there" : ", which hands it back");
   back.alternative = true;
   hop.own_routes->depends_on = {
       {GapKind::kNotStated,

@@ -24,6 +24,14 @@ bool IsAtEndOf(const Topology& topology, const Speaker& far, IpAddress address) 
                      [&](const Announcement& one) { return Covers(one.prefixes, address); });
 }
 
+// As the end of a sentence about a packet.
+std::string HasFate(Fate fate) {
+  const std::string_view words = FateInWords(fate);
+  if (fate == Fate::kUnknown) return "has a fate that is not known";
+  const bool is = words.starts_with("dropped") || words.starts_with("delivered");
+  return Concat(is ? "is " : "", words);
+}
+
 // Of the public addresses that have no other name here: one that stands for all.
 IpAddress SomePublicAddress() { return *FromInternet().address; }
 
@@ -169,8 +177,9 @@ bool Tracer::SendOuter(const Device& sender, IpAddress to, Fate wanted, Branch& 
   }
   const std::vector<Fate> fates = FatesOf(*first);
   way.fate = fates.front() == wanted ? fates.back() : fates.front();
-  way.reason = Concat("its packet to ", to == SomePublicAddress() ? "the Internet" : to.ToString(),
-                      ": ", FateInWords(way.fate));
+  way.reason =
+      Concat("its own packet to ", to == SomePublicAddress() ? "the Internet" : to.ToString(), " ",
+             HasFate(way.fate));
   if (way.fate == Fate::kUnknown) way.depends_on = DependsOn(*first);
   // Wherever else the outer packet goes, the inner one does not come out.
   if (way.fate == Fate::kToInternet || way.fate == Fate::kToOnPremises ||

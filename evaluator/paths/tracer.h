@@ -1,6 +1,6 @@
 // One walk through a network. trace.cc has the walk itself and what Azure's tables say; the other
 // parts are what decides by routes of its own: trace_appliances.cc, trace_tunnels.cc,
-// trace_gateways.cc, trace_sites.cc.
+// trace_gateways.cc, trace_edges.cc, trace_sites.cc.
 #pragma once
 
 #include <map>
@@ -90,7 +90,6 @@ class Tracer {
   Branches ByUserRoute(VnetId from, const Packet& packet);
   Branch OverPeeringTo(VnetId from, VnetId host) const;
   GatewayId GatewayAt(VnetId host, Symbol next_hop) const;
-  GatewayConnectionId ConnectionTo(CircuitId circuit, VnetId host) const;
   Device GatewayDevice(GatewayId gateway) const;
   void EnterGateway(GatewayId gateway, GatewayConnectionId over, const Packet& packet, Branch way,
                     Branches& branches);
@@ -101,6 +100,9 @@ class Tracer {
                      Branches& branches);
   void OverConnection(GatewayConnectionId id, GatewayId from, const Packet& packet,
                       Branches& branches);
+
+  // trace_edges.cc
+  GatewayConnectionId ConnectionTo(CircuitId circuit, VnetId host) const;
   // `connection` is that of the network in Azure from which the packet comes; none from a site.
   void FromEdge(SpeakerId edge, GatewayConnectionId connection, const Packet& packet,
                 std::vector<SpeakerId>& seen, Branches& branches);

@@ -1,6 +1,7 @@
 #include "evaluator/report/path_words.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "evaluator/base/rule_catalogue.h"
@@ -13,9 +14,30 @@ RouteRow WinnerRow(const Snapshot& snapshot, const Route& route) {
 }
 
 std::string RowInWords(const RouteRow& row) {
-  std::string text = Concat(row.prefix, " ", row.source, " ", row.next_hop_type);
-  if (!row.next_hop_ips.empty()) text += Concat(" ", Join(row.next_hop_ips, ","));
+  std::string text = Concat(row.prefix, " ", row.source, ", next hop ", row.next_hop_type);
+  if (!row.next_hop_ips.empty()) text += Concat(" ", EndsTogether(row.next_hop_ips));
   return text;
+}
+
+std::string EndsTogether(const std::vector<std::string>& names) {
+  std::vector<std::string> wholes;
+  std::map<std::string, std::vector<std::string>> ends;
+  for (const std::string& name : names) {
+    const size_t hash = name.rfind('#');
+    const std::string end = hash == std::string::npos ? "" : name.substr(hash + 1);
+    std::string words;
+    if (end == "primary" || end == "secondary") words = Concat(end, " link");
+    if (ParseNumber<int>(end)) words = Concat("instance ", end);
+    const std::string whole = words.empty() ? name : name.substr(0, hash);
+    const auto [found, is_new] = ends.try_emplace(whole);
+    if (is_new) wholes.push_back(whole);
+    if (!words.empty()) found->second.push_back(words);
+  }
+  for (std::string& whole : wholes) {
+    const std::vector<std::string>& parts = ends[whole];
+    if (!parts.empty()) whole += Concat(" (", Join(parts, ", "), ")");
+  }
+  return Join(wholes, ", ");
 }
 
 std::string_view DeviceKindName(DeviceKind kind) {
@@ -33,32 +55,32 @@ std::string HopName(const Snapshot& snapshot, const Hop& hop) {
     place =
         Concat(" in ", snapshot.topology.Text(snapshot.topology.subnets[hop.device.subnet].name));
   }
-  return Concat(name, ", ", DeviceKindName(hop.device.kind), place);
+  return Concat(name, " (", DeviceKindName(hop.device.kind), place, ")");
 }
 
 std::string EndInWords(const Snapshot& snapshot, const Branch& branch) {
+  const std::string rule = branch.rule ? Concat(" [", GetRule(*branch.rule).id, "]") : "";
   if (!branch.tunnel.empty() && branch.outer) {
-    return Concat("the ", branch.tunnel, " to ", branch.target, " is cut: ", branch.reason);
+    return Concat("the ", branch.tunnel, " to ", branch.target, " is cut: ", branch.reason, rule);
   }
   std::string text(FateInWords(branch.fate));
   if (!branch.target.empty()) {
-    const std::string_view between = branch.fate == Fate::kDelivered      ? " at "
-                                     : branch.fate == Fate::kToInternet   ? " through "
-                                     : branch.fate == Fate::kToOnPremises ? ", "
-                                                                          : ": ";
-    text += Concat(between, branch.target);
+    const bool at = branch.fate == Fate::kDelivered || branch.fate == Fate::kLoop;
+    text += at                                 ? Concat(" at ", branch.target)
+            : branch.fate == Fate::kToInternet ? Concat(" through ", branch.target)
+                                               : Concat(" (", branch.target, ")");
   }
   if (!branch.tunnel.empty()) text += Concat(" in its ", branch.tunnel);
   if (branch.gateway.has_value()) {
-    text +=
-        Concat(" behind ",
-               snapshot.topology.Text(branch.connection.has_value()
-                                          ? snapshot.topology.connections[branch.connection].name
-                                          : snapshot.topology.gateways[branch.gateway].name));
+    text += Concat(
+        " over ", snapshot.topology.Text(branch.connection.has_value()
+                                             ? snapshot.topology.connections[branch.connection].name
+                                             : snapshot.topology.gateways[branch.gateway].name));
   }
-  if (!branch.reason.empty()) text += Concat(branch.target.empty() ? ": " : "; ", branch.reason);
-  if (branch.rule) text += Concat(" [", GetRule(*branch.rule).id, "]");
-  return text;
+  if (!branch.reason.empty()) {
+    text += Concat(branch.reason.starts_with("if ") ? ", " : "; ", branch.reason);
+  }
+  return text + rule;
 }
 
 std::vector<std::string> EndsInWords(const Snapshot& snapshot, const Path& path) {
@@ -73,10 +95,10 @@ std::vector<std::string> EndsInWords(const Snapshot& snapshot, const Path& path)
 
 std::string SymmetryInWords(const RoundTrip& trip) {
   const auto only = [](std::string_view way, const std::vector<std::string>& devices) {
-    return devices.empty() ? "" : Concat("; only the way ", way, " crosses ", Join(devices, ", "));
+    return devices.empty() ? "" : Concat("; crossed only ", way, ": ", Join(devices, ", "));
   };
   const std::string differences =
-      Concat(only("there", trip.forward_only), only("back", trip.back_only));
+      Concat(only("on the way there", trip.forward_only), only("on the way back", trip.back_only));
   switch (trip.symmetry) {
     case Symmetry::kSymmetric:
       if (trip.both.empty()) return "symmetric: no stateful device on either way";
@@ -94,7 +116,7 @@ std::string SymmetryInWords(const RoundTrip& trip) {
     case Symmetry::kUnknown:
       break;
   }
-  return "whether both ways cross the same devices is not known";
+  return "whether both ways cross the same stateful devices is not known";
 }
 
 }  // namespace routesight

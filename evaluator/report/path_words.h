@@ -12,17 +12,20 @@ namespace routesight {
 // The row of a table without a defeat.
 RouteRow WinnerRow(const Snapshot& snapshot, const Route& route);
 
-// 0.0.0.0/0 User VirtualAppliance 10.0.1.4
+// 0.0.0.0/0 User, next hop VirtualAppliance 10.0.1.4
 std::string RowInWords(const RouteRow& row);
 
-// What the hop's device is called, and what it is: azurerm_firewall.hub, firewall
+// Names of ends of things, the ends of each together: circuit (primary link, secondary link).
+std::string EndsTogether(const std::vector<std::string>& names);
+
+// What the hop's device is called, and what it is: azurerm_firewall.hub (firewall in …)
 std::string HopName(const Snapshot& snapshot, const Hop& hop);
 std::string_view DeviceKindName(DeviceKind kind);
 
 // What becomes of the packets of a way, each end once: "delivered at azurerm_subnet.app".
 std::vector<std::string> EndsInWords(const Snapshot& snapshot, const Path& path);
 
-// One end: "leaves to the Internet: NAT gateway azurerm_nat_gateway.out [EGR-01]".
+// One end: "leaves to the Internet through NAT gateway azurerm_nat_gateway.out [EGR-01]".
 std::string EndInWords(const Snapshot& snapshot, const Branch& branch);
 
 // "symmetric: both ways cross azurerm_firewall.hub".

@@ -5,6 +5,7 @@
 
 #include "evaluator/base/rule_catalogue.h"
 #include "evaluator/base/text.h"
+#include "evaluator/report/path_changes.h"
 #include "evaluator/report/path_words.h"
 #include "evaluator/report/routes_text.h"
 
@@ -18,7 +19,7 @@ std::string LossInWords(const Snapshot& snapshot, const PassedOver& lost) {
   const RouteRow row = ToRow(snapshot.topology, snapshot.fibs, lost.row);
   std::string text = Concat("not ", RowInWords(row), ": ");
   const std::string_view rule = GetRule(lost.rule).id;
-  if (!lost.winner) return Concat(text, "removed [", rule, "]");
+  if (!lost.winner) return Concat(text, "switched off [", rule, "]");
   if (rule == "SEL-01") return Concat(text, "shorter [SEL-01]");
   const RouteRow winner = WinnerRow(snapshot, *lost.winner);
   return Concat(text, "beaten by ", winner.prefix, " ", winner.source, " [", rule, "]");
@@ -58,6 +59,10 @@ class WhyText {
   std::string Run() const {
     std::string text;
     const std::vector<PathAnswer>& moments = answers_.moments;
+    const auto there = std::count_if(moments.begin(), moments.end(), [](const PathAnswer& answer) {
+      return answer.trip.has_value();
+    });
+    if (moments.size() > 1 && there == 1) return OnlyOne();
     if (moments.size() > 1) {
       if (!PartingHop(moments.front(), moments.back())) {
         return Concat(Change(moments.front(), moments.back()), "\n", Moment(moments.back()));
@@ -72,6 +77,20 @@ class WhyText {
   }
 
  private:
+  // Of a source that is there at one moment only.
+  std::string OnlyOne() const {
+    std::string text, absent;
+    for (const PathAnswer& answer : answers_.moments) {
+      if (answer.trip) {
+        text += Moment(answer);
+      } else {
+        absent += Wrapped(Concat("The source is not there ", answer.snapshot->at, " the apply."), 0,
+                          style_);
+      }
+    }
+    return Concat(text, "\n", absent);
+  }
+
   std::string Moment(const PathAnswer& answer) const {
     const Snapshot& snapshot = *answer.snapshot;
     std::string text = Painted(Concat(answer.from, " -> ", answers_.destination.ToString(), ", ",
@@ -81,6 +100,9 @@ class WhyText {
     if (!answer.trip) return text + Wrapped("The source is not there then.", kIndent, style_);
     const RoundTrip& trip = *answer.trip;
     text += Summary(trip);
+    for (const std::string& sentence : WhatWouldChange(snapshot, trip)) {
+      text += Wrapped(Concat("would change it: ", sentence), kIndent, style_);
+    }
     text += "There\n" + Way(snapshot, trip.forward);
     for (size_t i = 0; i < trip.back.size(); ++i) {
       if (i == kMostWaysBack) {
@@ -120,8 +142,8 @@ class WhyText {
     const size_t doubts = Doubted(trip);
     return line(Join(fates, "; or "), fine && doubts == 0) + line(SymmetryInWords(trip), even) +
            (doubts == 0 ? ""
-                        : line(Concat("but ", Counted(doubts, "thing"),
-                                      " marked with ! may make it otherwise"),
+                        : line(Concat("unless ", Counted(doubts, "thing"),
+                                      " marked with ! makes it different"),
                                false));
   }
 
@@ -130,7 +152,8 @@ class WhyText {
     for (const Fate fate : PossibleFates(path)) {
       if (fate != Fate::kUnknown) fates.emplace_back(FateInWords(fate));
     }
-    return fates.empty() ? "" : Concat(": perhaps ", Join(fates, ", or "));
+    return Concat(fates.empty() ? "" : Concat(": perhaps ", Join(fates, ", or ")),
+                  "; what it depends on is marked with ?");
   }
 
   // The caveats on both ways that rest on a rule of Azure.
@@ -170,7 +193,7 @@ class WhyText {
     if (hop.lookup) {
       if (hop.lookup->winner) {
         const RouteRow row = WinnerRow(snapshot, *hop.lookup->winner);
-        text += Wrapped(Concat(RowInWords(row), " [", row.rule, "]"), kInside, style_);
+        text += Wrapped(Concat("uses ", RowInWords(row), " [", row.rule, "]"), kInside, style_);
       }
       for (const PassedOver& lost : hop.lookup->passed_over) {
         text += Wrapped(LossInWords(snapshot, lost), kInside, style_);
@@ -179,10 +202,18 @@ class WhyText {
     }
     text += Doubts(hop.caveats, {}, kInside, style_);
     for (const Branch& branch : hop.branches) {
-      text += Wrapped(BranchInWords(snapshot, path, branch), kInside, style_);
+      text += Wrapped(Concat(Share(hop, branch), BranchInWords(snapshot, path, branch)), kInside,
+                      style_);
       text += Doubts(branch.caveats, branch.depends_on, kInside + kIndent, style_);
     }
     return text;
+  }
+
+  // Of equal-cost ways each has some of the flows; of alternatives one has all.
+  static std::string_view Share(const Hop& hop, const Branch& branch) {
+    if (hop.branches.size() == 1) return "";
+    if (!branch.alternative) return "some flows ";
+    return &branch == &hop.branches.front() ? "either " : "or ";
   }
 
   // What it knows over BGP, and what lost there.
@@ -194,9 +225,10 @@ class WhyText {
         if (route.prefix == own.prefix && IsUsed(route)) from.insert(route.from);
       }
       const bool own_too = from.erase("") > 0;
-      text += Wrapped(Concat("knows ", own.prefix->ToString(), own_too ? " as its own" : "",
-                             from.empty() ? "" : " from ", Join(from, ", ")),
-                      indent, style_);
+      text +=
+          Wrapped(Concat("knows ", own.prefix->ToString(), own_too ? " by itself" : "",
+                         from.empty() ? "" : " from ", EndsTogether({from.begin(), from.end()})),
+                  indent, style_);
     } else {
       text += Wrapped("knows no route to it", indent, style_);
     }
@@ -218,13 +250,13 @@ class WhyText {
   }
 
   static std::string FromInWords(const HeardRoute& route) {
-    return route.from.empty() ? "as its own" : Concat("from ", route.from);
+    return route.from.empty() ? "by itself" : Concat("from ", EndsTogether({route.from}));
   }
 
   std::string BranchInWords(const Snapshot& snapshot, const Path& path,
                             const Branch& branch) const {
     const Topology& topology = snapshot.topology;
-    std::string text = branch.alternative ? "either " : "";
+    std::string text;
     if (branch.hop) {
       text += Concat("-> ", *branch.hop + 1, " ", HopName(snapshot, path.hops[*branch.hop]));
       if (branch.connection.has_value()) {
@@ -235,10 +267,13 @@ class WhyText {
             Concat(", picked by ", topology.Text(topology.load_balancers[branch.balancer].name));
       }
       if (!branch.tunnel.empty()) text += Concat(", in its ", branch.tunnel);
-      if (branch.outer) text += Carried(snapshot, path.outer[*branch.outer]);
+      if (branch.outer)
+        text += Concat(", ", Carrying(snapshot, path.outer[*branch.outer], "its own packets use "));
       if (branch.rule) text += Concat(" [", GetRule(*branch.rule).id, "]");
     } else {
       text += Concat("=> ", EndInWords(snapshot, branch));
+      if (branch.outer)
+        text += Concat("; ", Carrying(snapshot, path.outer[*branch.outer], "it uses "));
     }
     for (const PeeringId half : branch.peerings) {
       text += Concat(", over ", topology.Text(topology.peerings[half].name));
@@ -247,14 +282,13 @@ class WhyText {
   }
 
   // How the packet of a tunnel starts on its way.
-  static std::string Carried(const Snapshot& snapshot, const Path& outer) {
+  static std::string Carrying(const Snapshot& snapshot, const Path& outer, std::string_view uses) {
     const Hop& first = outer.hops.front();
-    if (FatesOf(outer) == std::vector{Fate::kToInternet}) return ", carried over the Internet";
-    std::string text = Concat(", carried to ", outer.destination.ToString());
-    if (first.lookup && first.lookup->winner) {
-      text += Concat(" by ", RowInWords(WinnerRow(snapshot, *first.lookup->winner)));
+    if (FatesOf(outer) == std::vector{Fate::kToInternet}) return "over the Internet";
+    if (!first.lookup || !first.lookup->winner) {
+      return Concat("to ", outer.destination.ToString());
     }
-    return text;
+    return Concat(uses, RowInWords(WinnerRow(snapshot, *first.lookup->winner)));
   }
 
   // What is different at the later moment, and the decision at which the ways part.

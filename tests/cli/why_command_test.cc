@@ -23,8 +23,9 @@ TEST_CASE("why shows each hop with the row that decides and those that do not") 
   CHECK(run.exit_code == 0);
   CHECK(run.errors.empty());
   CHECK_THAT(run.output, Contains("azurerm_subnet.app -> 8.8.8.8, after the apply"));
-  CHECK_THAT(run.output, Contains("not 0.0.0.0/0 Default Internet: beaten by 0.0.0.0/0 User"));
-  CHECK_THAT(run.output, Contains("-> 2 azurerm_firewall.hub, firewall in"));
+  CHECK_THAT(run.output,
+             Contains("not 0.0.0.0/0 Default, next hop Internet: beaten by 0.0.0.0/0 User"));
+  CHECK_THAT(run.output, Contains("-> 2 azurerm_firewall.hub (firewall in"));
   CHECK_THAT(run.output, Contains("Back from azurerm_firewall.hub"));
 }
 
@@ -46,8 +47,15 @@ TEST_CASE("why --format json is a document with the moments asked for") {
 TEST_CASE("why says what changes between two moments") {
   const ProgramRun run = Why("--from azurerm_subnet.app --to 8.8.8.8 --at before --at after");
   CHECK(run.exit_code == 0);
+  CHECK_THAT(run.output, Contains("The source is not there before the apply."));
+}
+
+TEST_CASE("why compares two moments at which the source is there") {
+  const ProgramRun run = RunProgram("why " + PlanOf("bgp-dual-homed-expressroute") +
+                                    " --from dc --to 10.9.0.4 --at before --at after");
+  CHECK(run.exit_code == 0);
   CHECK_THAT(run.output, Contains("Changes from before to after"));
-  CHECK_THAT(run.output, Contains("before: the source is not there"));
+  CHECK_THAT(run.output, Contains("before: dropped: no route (dc)"));
 }
 
 TEST_CASE("why refuses what it cannot answer, and helps") {
