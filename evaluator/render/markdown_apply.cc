@@ -11,6 +11,8 @@
 namespace routesight {
 namespace {
 
+constexpr size_t kMembersInCell = 3;
+
 // Windows of one list in which traffic is lost.
 struct Lost {
   size_t flows = 0;
@@ -72,18 +74,29 @@ bool IsEverDropped(const Json& phases) {
       phases, [](const Json& phase) { return TextAt(phase, "delivery") == "dropped"; });
 }
 
+// `azurerm_subnet.app` to `10.0.0.0/8` and 2 more
+std::string TrafficOf(const Json& member) {
+  const std::string interface_name = TextAt(member, "interface");
+  const std::vector<std::string> prefixes = TextsAt(member, "prefixes");
+  std::string text =
+      MarkdownCode(interface_name.empty() ? TextAt(member, "subnet") : interface_name);
+  if (!prefixes.empty()) text += Concat(" to ", MarkdownCode(prefixes.front()));
+  if (prefixes.size() > 1) text += Concat(" and ", prefixes.size() - 1, " more");
+  return text;
+}
+
 MarkdownRow RowOf(const Json& of_class) {
-  std::vector<std::string> from;
-  std::vector<std::string> to;
-  for (const Json& member : ListAt(of_class, "members")) {
-    const std::string interface_name = TextAt(member, "interface");
-    from.push_back(interface_name.empty() ? TextAt(member, "subnet") : interface_name);
-    for (std::string& prefix : TextsAt(member, "prefixes")) to.push_back(std::move(prefix));
+  std::vector<std::string> traffic;
+  const Json& members = ListAt(of_class, "members");
+  for (const Json& member : members) {
+    if (traffic.size() == kMembersInCell) {
+      traffic.push_back(Concat("and ", members.size() - kMembersInCell, " more"));
+      break;
+    }
+    traffic.push_back(TrafficOf(member));
   }
-  std::ranges::sort(to);
-  to.erase(std::unique(to.begin(), to.end()), to.end());
-  return {Concat("| ", NamesInCell(from), " | ", NamesInCell(to), " | ",
-                 PhasesText(ListAt(of_class, "phases")), " |\n")};
+  return {
+      Concat("| ", Join(traffic, "<br>"), " | ", PhasesText(ListAt(of_class, "phases")), " |\n")};
 }
 
 }  // namespace
@@ -113,9 +126,9 @@ void AddBehaviourClasses(const Json& evaluation, std::vector<MarkdownSection>& s
   const std::string summary =
       Concat("How traffic fares during the apply: ", Counted(lost.size() + moved.size(), "way"));
   std::ranges::move(moved, std::back_inserter(lost));
-  sections.push_back(
-      Collapsed(summary, {"traffic during the apply", "| From | To | Way |\n|---|---|---|\n",
-                          std::move(lost), "", "row"}));
+  sections.push_back(Collapsed(
+      summary,
+      {"traffic during the apply", "| Traffic | Way |\n|---|---|\n", std::move(lost), "", "row"}));
 }
 
 bool TrafficFaresOtherwise(const Json& evaluation) {

@@ -73,12 +73,13 @@ CommentCommand::CommentCommand(CLI::App& program)
           *program.add_subcommand("comment", "Posts or updates the one comment on a pull request")),
       sources_(command_) {
   command_
-      .add_option("WORDS", words_,
-                  "github, gitlab or azure-repos (default: where this runs), and what `evaluate "
-                  "--format json` wrote; - for standard input")
-      ->type_name("[PLATFORM] EVALUATION")
-      ->required()
-      ->expected(1, 2);
+      .add_option("PLATFORM", platform_,
+                  "github, gitlab or azure-repos; default: that of the CI system")
+      ->type_name("");
+  command_
+      .add_option("EVALUATION", evaluation_,
+                  "What `evaluate --format json` wrote; - for standard input")
+      ->type_name("");
   command_.add_option("--repository", repository_,
                       "OWNER/NAME; of GitLab a path or id, of Azure PROJECT/REPOSITORY");
   command_.add_option("--pull-request", pull_request_, "Its number");
@@ -115,17 +116,21 @@ absl::StatusOr<std::string> CommentCommand::PostOrShow() const {
   return dry_run_ ? MarkedComment(post->marker, post->body) : Send(*target, *post);
 }
 
+const std::string& CommentCommand::EvaluationFile() const {
+  return evaluation_.empty() ? platform_ : evaluation_;
+}
+
 absl::StatusOr<Platform> CommentCommand::WantedPlatform() const {
-  const bool is_named = words_.size() == 2;
-  if (const auto platform = ParsePlatform(words_.front())) {
-    if (is_named) return *platform;
-    return WrongUsage(Concat("comment ", words_.front(), ": EVALUATION is missing"));
+  const auto platform = ParsePlatform(platform_);
+  if (EvaluationFile().empty() || (platform && evaluation_.empty())) {
+    return WrongUsage("EVALUATION is missing");
   }
-  if (is_named) {
+  if (platform) return *platform;
+  if (!evaluation_.empty()) {
     return WrongUsage(
-        Concat("no platform ", words_.front(), "; expected github, gitlab or azure-repos"));
+        Concat("no platform \"", platform_, "\"; expected github, gitlab or azure-repos"));
   }
-  if (const auto platform = DetectPlatform(ThisEnvironment())) return *platform;
+  if (const auto detected = DetectPlatform(ThisEnvironment())) return *detected;
   return WrongUsage("this is no known CI system; name github, gitlab or azure-repos");
 }
 
@@ -140,7 +145,7 @@ absl::StatusOr<Post> CommentCommand::Write(Platform platform, const std::string&
         Concat("--fail-on ", fail_on_, ": expected critical, high, medium, low or info"));
   }
   if (key_.empty()) return WrongUsage("--key is empty");
-  const absl::StatusOr<Json> evaluation = ReadEvaluation(words_.back());
+  const absl::StatusOr<Json> evaluation = ReadEvaluation(EvaluationFile());
   if (!evaluation.ok()) return evaluation.status();
   const RenderOptions options{threshold.value_or(Severity::kHigh), sources_.Finder()};
   Post post;

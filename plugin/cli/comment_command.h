@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "CLI/CLI.hpp"
 #include "absl/status/statusor.h"
@@ -25,6 +24,7 @@ class CommentCommand {
  private:
   // What there is to say of a run.
   absl::StatusOr<std::string> PostOrShow() const;
+  const std::string& EvaluationFile() const;
   absl::StatusOr<Platform> WantedPlatform() const;
   TargetWishes Wishes() const;
   absl::StatusOr<Post> Write(Platform platform, const std::string& commit) const;
@@ -32,7 +32,8 @@ class CommentCommand {
 
   CLI::App& command_;
   SourceFlags sources_;
-  std::vector<std::string> words_;  // [PLATFORM] EVALUATION
+  std::string platform_;  // The evaluation, when nothing else is named.
+  std::string evaluation_;
   std::string api_url_;
   std::string repository_;
   std::string pull_request_;

@@ -352,6 +352,10 @@ class Comments(unittest.TestCase):
             del env[variable]
             self.assertIn(words, self.refused(platform, self.bad, env=env))
         self.assertIn("expected github", self.refused("bitbucket", self.bad, env=env))
+        for words in ([], ["github"]):
+            done = subprocess.run([BINARY, "comment", *words], capture_output=True, check=False)
+            self.assertEqual((done.returncode, done.stderr),
+                             (1, b"routesight: EVALUATION is missing\n"))
         self.assertIn("user name", self.refused("github", self.bad, "--api-url",
                                                 "https://me:secret@x.example"))
         done = self.run_it("github", str(TESTDATA / "greenfield-hub-spoke/plan.json"))
