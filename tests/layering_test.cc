@@ -44,25 +44,28 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
      {"evaluator/base", "evaluator/plan", "evaluator/links", "evaluator/configuration",
       "evaluator/policy", "evaluator/readers", "evaluator/timeline", "evaluator/findings",
       "evaluator/report"}},
+    {"plugin/ci", {"evaluator/base"}},
     {"plugin/protocol", {"evaluator/base"}},
     {"plugin/provider",
      {"evaluator", "evaluator/base", "evaluator/configuration", "evaluator/report", "plugin/cli",
       "plugin/protocol"}},
     {"plugin/cli",
      {"evaluator", "evaluator/base", "evaluator/configuration", "evaluator/render",
-      "evaluator/report"}},
+      "evaluator/report", "plugin/ci"}},
 };
 
 // Where a library's headers may stand.
 const std::map<std::string, std::set<std::string>> kLibraryFolders = {
     {"simdjson.h", {"evaluator/plan"}},
     {"nlohmann/json",
-     {"evaluator/render", "evaluator/report", "plugin/cli", "plugin/protocol", "plugin/provider"}},
+     {"evaluator/render", "evaluator/report", "plugin/ci", "plugin/cli", "plugin/protocol",
+      "plugin/provider"}},
     {"yaml-cpp/", {"evaluator/configuration"}},
     {"re2/", {"evaluator/configuration"}},
     {"CLI/", {"plugin/cli"}},
+    {"curl/", {"plugin/ci"}},
     {"grpcpp/", {"plugin/protocol"}},
-    {"openssl/", {"plugin/protocol"}},
+    {"openssl/", {"plugin/ci", "plugin/protocol"}},
 };
 
 struct Include {

@@ -10,10 +10,22 @@
 namespace routesight {
 namespace {
 
-// Routes that change come first: a new subnet surprises nobody.
-int Rank(std::string_view change) {
-  if (change == "changed") return 0;
-  return change == "removed" ? 1 : 2;
+bool IsDropped(const Json& routes) {
+  return std::ranges::all_of(routes, [](const Json& route) {
+    return TextAt(route, "state") == "Invalid" || TextAt(route, "next_hop_type") == "None";
+  });
+}
+
+bool LosesTraffic(const Json& rows) {
+  return std::ranges::any_of(rows, [](const Json& row) {
+    return !IsDropped(ListAt(row, "before")) && IsDropped(ListAt(row, "after"));
+  });
+}
+
+// Routes that change come first, and of these the ones that go: a new subnet surprises nobody.
+int Rank(const ChangeClass& one) {
+  if (one.change == "changed") return LosesTraffic(*one.rows) ? 0 : 1;
+  return one.change == "removed" ? 2 : 3;
 }
 
 }  // namespace
@@ -38,7 +50,7 @@ std::vector<ChangeClass> ChangeClassesIn(const Json& evaluation) {
     sorted.push_back(std::move(one));
   }
   std::ranges::stable_sort(sorted, {}, [](const ChangeClass& one) {
-    return std::tuple(Rank(one.change), -static_cast<long>(one.owners.size()));
+    return std::tuple(Rank(one), -static_cast<long>(one.owners.size()), one.owners.front());
   });
   return sorted;
 }

@@ -15,7 +15,8 @@ struct ChangeClass {
   const Json* rows = nullptr;       // Of the document: one for each prefix that changes.
 };
 
-// Most owners first within changed, removed, added.
+// Changed tables that lose a route, other changed ones, removed, added; within these most owners
+// first.
 std::vector<ChangeClass> ChangeClassesIn(const Json& evaluation);
 
 // `VirtualAppliance 10.0.0.4` for the routes that are used of a list, `no route` without any.

@@ -22,6 +22,17 @@ absl::Status NotAnEvaluation(std::string_view why) {
 
 std::string_view Major(std::string_view version) { return version.substr(0, version.find('.')); }
 
+void ReadWindow(const Json& window, StoredFinding& finding) {
+  finding.has_window = !window.empty();
+  if (!finding.has_window) return;
+  finding.ends = ValueAt(window, "to_step").is_number();
+  const Json& duration = ObjectAt(window, "duration_seconds");
+  const auto shortest = NumberAt(duration, "min");
+  const auto typical = NumberAt(duration, "typical");
+  const auto longest = NumberAt(duration, "max");
+  if (shortest && typical && longest) finding.duration = {*shortest, *typical, *longest};
+}
+
 }  // namespace
 
 absl::StatusOr<Json> ParseEvaluationDocument(std::string_view text) {
@@ -96,6 +107,7 @@ std::vector<StoredFinding> FindingsIn(const Json& evaluation) {
     finding.confidence = TextAt(item, "confidence");
     finding.remedy = TextAt(item, "remedy");
     finding.help_uri = TextAt(item, "help_uri");
+    ReadWindow(ObjectAt(item, "window"), finding);
     findings.push_back(std::move(finding));
   }
   return findings;

@@ -3,6 +3,7 @@
 // by hand, gives a poorer report and never a crash.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -40,6 +41,10 @@ struct StoredFinding {
   std::string confidence;
   std::string remedy;
   std::string help_uri;
+
+  bool has_window = false;                        // Whether it is about a part of the apply.
+  bool ends = true;                               // Such a part: whether it ends within the apply.
+  std::optional<std::array<double, 3>> duration;  // Its seconds: shortest, usual and longest.
 
   bool resolved() const { return status == "resolved"; }
 };

@@ -14,6 +14,9 @@ inline constexpr size_t kGithubCommentBudget = 60'000;
 // At most `budget` UTF-16 code units; what did not fit is named at the end.
 std::string MarkdownComment(const Json& evaluation, const RenderOptions& options, size_t budget);
 
+// Whether the plan neither brings nor leaves anything that a comment would speak of.
+bool NothingToComment(const Json& evaluation);
+
 // The comment within GitHub's budget.
 std::string RenderMarkdown(const Json& evaluation, const RenderOptions& options);
 

@@ -7,6 +7,7 @@
 #include "evaluator/base/text.h"
 #include "evaluator/render/render.h"
 #include "evaluator/report/evaluation_json.h"
+#include "plugin/cli/ci_log.h"
 #include "plugin/cli/output.h"
 #include "plugin/cli/shared_flags.h"
 
@@ -91,6 +92,7 @@ absl::StatusOr<ExitCode> EvaluationFlags::Report(const Evaluation& evaluation,
     std::string text;
     if (report.format == "text") {
       text = EvaluationAsText(evaluation, detail, is_printed ? style : TextStyle());
+      if (is_printed) text = FitForLog(std::move(text));
     } else {
       if (!document) document = EvaluationDocument(evaluation);
       text = Rendered(*document, report.format, options);
@@ -98,6 +100,9 @@ absl::StatusOr<ExitCode> EvaluationFlags::Report(const Evaluation& evaluation,
     const absl::Status written =
         is_printed ? WriteToStandardOutput(text) : WriteToFile(report.file, text);
     if (!written.ok()) return written;
+    if (report.format != "github" || !is_printed) continue;
+    const absl::Status told = TellGithubJob(*document, options);
+    if (!told.ok()) return told;
   }
   const bool fails = AnyFails(evaluation.findings, {threshold, fail_on_existing_});
   return fails && !exit_zero_ ? ExitCode::kFindings : ExitCode::kOk;

@@ -9,6 +9,7 @@
 #include "CLI/CLI.hpp"
 #include "evaluator/base/text.h"
 #include "plugin/cli/command_line.h"
+#include "plugin/cli/comment_command.h"
 #include "plugin/cli/evaluate_command.h"
 #include "plugin/cli/exit_code.h"
 #include "plugin/cli/explain_command.h"
@@ -47,6 +48,7 @@ ExitCode Main(int count, char** words) {
   const WhyCommand why(program);
   const RibCommand rib(program);
   const RenderCommand render(program);
+  const CommentCommand comment(program);
   const PlanCommand plan(program, std::move(terraform_words));
   const ExplainCommand explain(program);
   const SchemaCommand schema(program);
@@ -67,6 +69,7 @@ ExitCode Main(int count, char** words) {
   if (why.named()) return why.Run();
   if (rib.named()) return rib.Run();
   if (render.named()) return render.Run();
+  if (comment.named()) return comment.Run();
   if (plan.named()) return plan.Run();
   if (explain.named()) return explain.Run();
   if (schema.named()) return schema.Run();

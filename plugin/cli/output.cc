@@ -27,6 +27,15 @@ absl::Status WriteAll(int descriptor, std::string_view place, std::string_view t
   return absl::OkStatus();
 }
 
+absl::Status OpenAndWrite(const std::string& path, int mode, std::string_view text) {
+  const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | mode, 0666);
+  if (file < 0) return SystemError(path, errno);
+  const absl::Status written = WriteAll(file, path, text);
+  // Some file systems say only here that the text did not fit.
+  if (close(file) != 0 && written.ok()) return SystemError(path, errno);
+  return written;
+}
+
 }  // namespace
 
 absl::Status WriteToStandardOutput(std::string_view text) {
@@ -34,12 +43,11 @@ absl::Status WriteToStandardOutput(std::string_view text) {
 }
 
 absl::Status WriteToFile(const std::string& path, std::string_view text) {
-  const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  if (file < 0) return SystemError(path, errno);
-  const absl::Status written = WriteAll(file, path, text);
-  // Some file systems say only here that the text did not fit.
-  if (close(file) != 0 && written.ok()) return SystemError(path, errno);
-  return written;
+  return OpenAndWrite(path, O_TRUNC, text);
+}
+
+absl::Status AppendToFile(const std::string& path, std::string_view text) {
+  return OpenAndWrite(path, O_APPEND, text);
 }
 
 ExitCode Conclude(const absl::StatusOr<std::string>& result) {

@@ -13,6 +13,7 @@ namespace routesight {
 // Writes all of `text`. The message of an error is `PLACE: what the system said`.
 absl::Status WriteToStandardOutput(std::string_view text);
 absl::Status WriteToFile(const std::string& path, std::string_view text);
+absl::Status AppendToFile(const std::string& path, std::string_view text);
 
 // Prints a command's result, or complains about why there is none: of kDataLoss, because an input
 // cannot be read; of kInvalidArgument, because one is not understood; of any other code, because

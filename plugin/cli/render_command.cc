@@ -2,12 +2,12 @@
 
 #include "absl/status/status.h"
 #include "evaluator/base/text.h"
-#include "evaluator/render/document.h"
 #include "evaluator/render/render.h"
-#include "plugin/cli/input.h"
+#include "plugin/cli/ci_log.h"
 #include "plugin/cli/output.h"
 #include "plugin/cli/report_request.h"
 #include "plugin/cli/shared_flags.h"
+#include "plugin/cli/stored_evaluation.h"
 
 namespace routesight {
 namespace {
@@ -16,16 +16,6 @@ std::vector<std::string_view> AvailableFormats() {
   std::vector<std::string_view> names = {"json"};
   for (const RenderFormat& format : RenderFormats()) names.push_back(format.name);
   return names;
-}
-
-absl::StatusOr<Json> ReadEvaluation(const std::string& path) {
-  const absl::StatusOr<InputFile> file = InputFile::Open(path);
-  if (!file.ok()) return file.status();
-  absl::StatusOr<Json> document = ParseEvaluationDocument(file->text());
-  if (document.ok()) return document;
-  return absl::Status(
-      document.status().code(),
-      ToAbsl(Concat(DisplayName(path), ": ", FromAbsl(document.status().message()))));
 }
 
 }  // namespace
@@ -69,6 +59,9 @@ absl::Status RenderCommand::WriteReports() const {
     const absl::Status written =
         request.file.empty() ? WriteToStandardOutput(text) : WriteToFile(request.file, text);
     if (!written.ok()) return written;
+    if (request.format != "github" || !request.file.empty()) continue;
+    const absl::Status told = TellGithubJob(*evaluation, options);
+    if (!told.ok()) return told;
   }
   return absl::OkStatus();
 }

@@ -17,8 +17,9 @@ namespace {
 
 std::string ShellCommand(std::string_view arguments, std::string_view environment,
                          const std::filesystem::path& errors) {
-  return Concat("env -u NO_COLOR -u CLICOLOR_FORCE TERM=xterm ", environment, " '",
-                ROUTESIGHT_BINARY, "' ", arguments, " 2>'", errors.string(), "'");
+  return Concat("env -u NO_COLOR -u CLICOLOR_FORCE -u GITHUB_ACTIONS -u TF_BUILD TERM=xterm ",
+                environment, " '", ROUTESIGHT_BINARY, "' ", arguments, " 2>'", errors.string(),
+                "'");
 }
 
 int ExitCodeOf(int status) { return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + status; }

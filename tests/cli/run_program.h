@@ -14,7 +14,7 @@ struct ProgramRun {
 };
 
 // `arguments` as a shell reads them, redirections included. `environment` is `NAME=value …`;
-// variables about colours are not inherited.
+// variables about colours and CI systems are not inherited.
 ProgramRun RunProgram(std::string_view arguments, std::string_view environment = "");
 
 // The same with standard output on a terminal of 80 columns; its carriage returns are left out.

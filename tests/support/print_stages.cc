@@ -5,6 +5,8 @@
 #include "evaluator/base/rule_catalogue.h"
 #include "evaluator/base/text.h"
 #include "evaluator/forwarding/print_routes.h"
+#include "evaluator/render/markdown.h"
+#include "evaluator/report/evaluation_json.h"
 #include "evaluator/report/rib_views.h"
 #include "evaluator/report/why_text.h"
 #include "tests/support/topology_facts.h"
@@ -112,6 +114,10 @@ std::string PrintFindings(const Evaluation& evaluation) {
     for (const std::string& subnet : finding.subnets) text += Concat("  subnet ", subnet, "\n");
   }
   return text;
+}
+
+std::string PrintMarkdown(const Evaluation& evaluation) {
+  return RenderMarkdown(EvaluationDocument(evaluation), RenderOptions());
 }
 
 std::string PrintRibs(const Evaluation& evaluation) {

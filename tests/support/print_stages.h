@@ -18,5 +18,7 @@ std::string PrintPath(const Evaluation& evaluation, const std::string& from, con
 std::string PrintFindings(const Evaluation& evaluation);
 // What every BGP speaker learns and announces.
 std::string PrintRibs(const Evaluation& evaluation);
+// The comment on a pull request.
+std::string PrintMarkdown(const Evaluation& evaluation);
 
 }  // namespace routesight
