@@ -1,12 +1,15 @@
 // The network at each moment that is looked at, and how the tables differ between moments.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "evaluator/apply/durations.h"
+#include "evaluator/apply/schedule.h"
 #include "evaluator/configuration/configuration.h"
 #include "evaluator/control_plane/ribs.h"
 #include "evaluator/forwarding/effective_routes.h"
@@ -17,7 +20,7 @@
 namespace routesight {
 
 struct Snapshot {
-  std::string at;  // before, after
+  std::string at;  // before, after, or the number of a step
   Topology topology;
   Ribs ribs;
   Fibs fibs;
@@ -42,9 +45,72 @@ struct TableChange {
   std::vector<RowChange> rows;  // In canonical order; empty for added and removed tables.
 };
 
+// One call of Terraform to Azure in the expected order. The walk is done three times, with every
+// operation as short, as usual and as long as it is estimated to be.
+struct TimedOperation {
+  std::string resource;  // Its label.
+  OperationKind kind = OperationKind::kCreate;
+  DurationEstimate estimate;
+  ScheduledOperation shortest;
+  ScheduledOperation typical;
+  ScheduledOperation longest;
+  std::vector<size_t> after;  // What it directly waits for: places in ApplyTimeline::operations.
+  std::vector<std::string> locks;
+};
+
+// A moment of the expected order at which routing changes. What is deleted is taken to be gone as
+// soon as its deletion begins, what is created or updated to count when the operation ends: loss is
+// never shown shorter than it can be.
+struct Step {
+  Duration time;                   // From the begin of the apply.
+  std::vector<size_t> operations;  // That take effect here: places in ApplyTimeline::operations.
+  std::vector<TableChange> changes;  // To what was before the step.
+  Snapshot snapshot;                 // Just after it; `at` is its number, from 1.
+};
+
+enum class WindowKind : uint8_t {
+  kMoved,     // From one next hop to another, once.
+  kDiverted,  // Meanwhile to another next hop than before and after.
+  kDown,      // Meanwhile, or at the end, to none.
+  kGained,    // From no next hop to one.
+};
+
+// From a step on (0: before the apply) the traffic takes this row; none: it is dropped.
+struct WindowPhase {
+  size_t step = 0;
+  std::optional<RouteRow> row;
+};
+
+// What becomes of the traffic from a subnet, or an interface with a table of its own, to ranges of
+// addresses that behave alike. A range here is without the longer prefixes that the table has at
+// any moment.
+struct Window {
+  std::string subnet;
+  std::string interface_name;
+  std::string virtual_network;
+  WindowKind kind = WindowKind::kMoved;
+  std::vector<std::string> prefixes;
+  std::vector<WindowPhase> phases;   // In order of time, at least two.
+  size_t from_step = 0;              // Where it becomes different from before.
+  std::optional<size_t> to_step;     // Where it is as it stays; none if it stays down.
+  std::optional<Duration> duration;  // Of being down or diverted; none if it does not end.
+  bool complete = true;              // Whether no gap touches the tables that it is read from.
+};
+
+// The apply as it will run, in the expected order.
+struct ApplyTimeline {
+  std::vector<TimedOperation> operations;  // Sorted by resource; of a replacement in their order.
+  Duration duration;
+  std::vector<Step> steps;
+  std::vector<Window> windows;            // Sorted by subnet, then interface, then first step.
+  std::vector<std::string> partly_known;  // Blocks whose order is not fully known (ApplyGraph).
+  bool cyclic = false;                    // As Schedule has it.
+};
+
 struct Timeline {
   std::vector<Snapshot> snapshots;   // In order of time: before, after.
   std::vector<TableChange> changes;  // Before to after, sorted by subnet, then interface.
+  ApplyTimeline apply;               // What is between.
 
   const Snapshot& before() const { return snapshots.front(); }
   const Snapshot& after() const { return snapshots.back(); }

@@ -16,6 +16,7 @@
 #include "plugin/cli/plan_command.h"
 #include "plugin/cli/routes_command.h"
 #include "plugin/cli/schema_command.h"
+#include "plugin/cli/timeline_command.h"
 #include "plugin/cli/version_command.h"
 
 namespace routesight {
@@ -41,6 +42,7 @@ ExitCode Main(int count, char** words) {
   program.require_subcommand(0, 1)->allow_extras();
   const EvaluateCommand evaluate(program);
   const RoutesCommand routes(program);
+  const TimelineCommand timeline(program);
   const PlanCommand plan(program, std::move(terraform_words));
   const ExplainCommand explain(program);
   const SchemaCommand schema(program);
@@ -58,6 +60,7 @@ ExitCode Main(int count, char** words) {
   if (!left_over.empty()) return RefuseUsage(program, left_over);
   if (evaluate.named()) return evaluate.Run();
   if (routes.named()) return routes.Run();
+  if (timeline.named()) return timeline.Run();
   if (plan.named()) return plan.Run();
   if (explain.named()) return explain.Run();
   if (schema.named()) return schema.Run();

@@ -1,0 +1,18 @@
+// The apply for people: a chart of its operations in time, the steps at which routing changes, and
+// what becomes of traffic meanwhile.
+#pragma once
+
+#include <string>
+
+#include "evaluator/report/text_style.h"
+#include "evaluator/timeline/timeline.h"
+
+namespace routesight {
+
+std::string TimelineAsText(const ApplyTimeline& apply, const TextStyle& style);
+
+// A Gantt chart for Markdown.
+// https://mermaid.js.org/syntax/gantt.html
+std::string TimelineAsMermaid(const ApplyTimeline& apply);
+
+}  // namespace routesight
