@@ -59,44 +59,106 @@ void PutOperationsIntoBlocks(const Plan& plan, const ConfigurationGraph& configu
   }
 }
 
-// A block that reads a local depends on what that is made of, which the plan does not contain. What
-// the state remembers, or a link that was resolved to, stands in for it.
-class OrderBehindLocals {
+bool Configures(const Plan& plan, const ConfiguredResource& block, std::string_view attribute) {
+  return std::any_of(block.attributes.begin(), block.attributes.end(),
+                     [&](const ConfiguredAttribute& configured) {
+                       const std::string_view path = plan.Text(configured.path);
+                       return path == attribute || path.starts_with(Concat(attribute, ".")) ||
+                              attribute.starts_with(Concat(path, "."));
+                     });
+}
+
+bool IsCreated(const Resource& resource) {
+  return resource.action == Action::kCreate || resource.action == Action::kDeleteThenCreate ||
+         resource.action == Action::kCreateThenDelete;
+}
+
+// Whether the attribute of something new holds blocks that a `dynamic` block makes: what Azure fills
+// in is unknown as a whole.
+bool IsDynamic(const Plan& plan, const Resource& resource, const ConfiguredResource& block,
+               std::string_view attribute) {
+  const JsonView value = plan.View(resource.after)[attribute];
+  return IsCreated(resource) && value.IsList() && value.size() > 0 && value.At(0).IsObject() &&
+         !Configures(plan, block, attribute);
+}
+
+bool HasDynamicBlocks(const Plan& plan, const Resource& resource) {
+  const ConfiguredResource* block = plan.FindConfiguration(resource);
+  if (block == nullptr) return false;
+  const JsonView values = plan.View(resource.after);
+  for (size_t i = 0; i < values.size(); ++i) {
+    if (IsDynamic(plan, resource, *block, values.KeyAt(i))) return true;
+  }
+  return false;
+}
+
+// What locals are made of, and what `dynamic` blocks say, a plan does not contain. What the state
+// remembers, or a link that was resolved, stands in for it.
+class HiddenOrder {
  public:
-  OrderBehindLocals(const LinkedPlan& linked, const ConfigurationGraph& configuration,
-                    ApplyGraph& graph)
-      : linked_(linked), configuration_(configuration), graph_(graph) {}
+  HiddenOrder(const LinkedPlan& linked, const ConfigurationGraph& configuration, ApplyGraph& graph)
+      : plan_(linked.plan), links_(linked.links), configuration_(configuration), graph_(graph) {}
 
   void Add() {
-    const Plan& plan = linked_.plan;
-    for (const Resource& resource : plan.resources) {
+    for (const Resource& resource : plan_.resources) {
+      if (!ReadsLocal(resource)) continue;
       for (const Symbol dependency : resource.stored_dependencies) {
-        Connect(resource, plan.Text(dependency));
+        Connect(resource, plan_.Text(dependency));
       }
     }
-    for (const Link& link : linked_.links) {
-      if (!link.to) continue;
-      Connect(plan.resources[link.from], BlockAddress(plan, plan.resources[link.to->resource]));
+    for (const Link& link : links_) {
+      if (!link.to || !IsHidden(link)) continue;
+      Connect(plan_.resources[link.from],
+              BlockAddress(plan_, plan_.resources[link.to->resource]));
     }
   }
 
  private:
-  void Connect(const Resource& from, std::string_view to) {
-    const BlockNodes* waiting = configuration_.Find(BlockAddress(linked_.plan, from));
-    const BlockNodes* awaited = configuration_.Find(to);
-    if (waiting == nullptr || awaited == nullptr || !waiting->reads_local) return;
-    // What the configuration orders the other way round is no dependency any more.
-    if (waiting == awaited || Awaited(graph_, awaited->ends)[waiting->begins.value]) return;
-    auto& edges = graph_.waits_for[waiting->begins.value];
-    if (std::find(edges.begin(), edges.end(), awaited->ends) == edges.end()) {
-      edges.push_back(awaited->ends);
-    }
+  bool ReadsLocal(const Resource& resource) const {
+    const BlockNodes* block = configuration_.Find(BlockAddress(plan_, resource));
+    return block != nullptr && block->reads_local;
   }
 
-  const LinkedPlan& linked_;
+  bool IsHidden(const Link& link) const {
+    const Resource& from = plan_.resources[link.from];
+    const ConfiguredResource* block = plan_.FindConfiguration(from);
+    if (block == nullptr) return false;
+    if (Configures(plan_, *block, link.attribute)) return ReadsLocal(from);
+    const std::string_view path = link.attribute;
+    return IsDynamic(plan_, from, *block, path.substr(0, path.find('.')));
+  }
+
+  void Connect(const Resource& from, std::string_view to) {
+    const BlockNodes* waiting = configuration_.Find(BlockAddress(plan_, from));
+    const BlockNodes* awaited = configuration_.Find(to);
+    if (waiting == nullptr || awaited == nullptr) return;
+    auto& edges = graph_.waits_for[waiting->begins.value];
+    if (std::find(edges.begin(), edges.end(), awaited->ends) != edges.end()) return;
+    // What the configuration orders the other way round is no dependency any more.
+    if (waiting == awaited || Awaited(graph_, awaited->ends)[waiting->begins.value]) return;
+    edges.push_back(awaited->ends);
+  }
+
+  const Plan& plan_;
+  const std::vector<Link>& links_;
   const ConfigurationGraph& configuration_;
   ApplyGraph& graph_;
 };
+
+std::vector<std::string> PartlyKnown(const Plan& plan, const ConfigurationGraph& configuration,
+                                     const ApplyGraph& graph) {
+  std::vector<std::string> names;
+  for (const Operation& operation : graph.operations) {
+    const Resource& resource = plan.resources[operation.resource];
+    std::string name = BlockAddress(plan, resource);
+    const BlockNodes* block = configuration.Find(name);
+    const bool reads_local = block != nullptr && block->reads_local;
+    if (reads_local || HasDynamicBlocks(plan, resource)) names.push_back(std::move(name));
+  }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
 
 }  // namespace
 
@@ -154,16 +216,13 @@ ApplyGraph BuildApplyGraph(const LinkedPlan& linked) {
   graph.waits_for.resize(graph.operations.size());
   const ConfigurationGraph configuration(plan, graph);
   PutOperationsIntoBlocks(plan, configuration, graph);
-  OrderBehindLocals(linked, configuration, graph).Add();
+  HiddenOrder(linked, configuration, graph).Add();
   AddDeletionOrder(plan, configuration, graph);
   for (auto& awaited : graph.waits_for) {
     std::sort(awaited.begin(), awaited.end());
     awaited.erase(std::unique(awaited.begin(), awaited.end()), awaited.end());
   }
-  for (const auto& [name, block] : configuration.blocks()) {
-    if (block.reads_local) graph.partly_known.push_back(name);
-  }
-  std::sort(graph.partly_known.begin(), graph.partly_known.end());
+  graph.partly_known = PartlyKnown(plan, configuration, graph);
   return graph;
 }
 

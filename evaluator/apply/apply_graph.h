@@ -36,8 +36,9 @@ struct ApplyGraph {
   // Sorted by address; the two of a replacement in their order.
   Table<OperationId, Operation> operations;
   std::vector<std::vector<ApplyNodeId>> waits_for;  // By node; sorted.
-  // Blocks whose references the plan does not show in full: they read a local, whose definition it
-  // does not contain. Their order is known as far as a state or a resolved link tells it.
+  // Blocks with operations whose references the plan does not show in full: they read a local or
+  // have a `dynamic` block, of which it contains neither. Their order is known as far as a state or
+  // a resolved link tells it.
   std::vector<std::string> partly_known;  // module.hub.azurerm_subnet.app; sorted.
 
   // The operations that `operation` waits for with no other operation between, sorted.

@@ -1,7 +1,8 @@
 #include "evaluator/apply/configuration_graph.h"
 
+#include <algorithm>
+
 #include "evaluator/base/text.h"
-#include "evaluator/links/reference_expression.h"
 #include "evaluator/plan/resource_address.h"
 
 namespace routesight {
@@ -29,6 +30,13 @@ ConfigurationGraph::ConfigurationGraph(const Plan& plan, ApplyGraph& graph)
     : plan_(plan), graph_(graph) {
   if (!plan.root_module.has_value()) return;
   const ConfiguredModule& root = plan.modules[plan.root_module];
+  for (size_t i = 0; i < graph.operations.size(); ++i) {
+    const Operation& operation = graph.operations[graph.operations.IdAt(i)];
+    const Resource& resource = plan.resources[operation.resource];
+    if (operation.kind == OperationKind::kDelete || resource.key_kind == KeyKind::kNone) continue;
+    writes_[Concat(BlockAddress(plan, resource), "[", plan.Text(resource.key), "]")].push_back(
+        {static_cast<uint32_t>(i)});
+  }
   AddModule(root, "");
   reads_local_.resize(graph_.waits_for.size());
   Connect(root, "");
@@ -118,38 +126,57 @@ void ConfigurationGraph::ConnectCall(const ConfiguredModuleCall& call, const std
   Connect(plan_.modules[call.module], inner);
 }
 
+void ConfigurationGraph::ReferToBlock(ApplyNodeId node, const ReferenceTerm& term,
+                                      const std::string& prefix) {
+  const ResourceMode mode =
+      term.kind == ReferenceKind::kData ? ResourceMode::kData : ResourceMode::kManaged;
+  const std::string name = prefix + BlockName(mode, term.type, term.name);
+  const BlockNodes* block = Find(name);
+  // A block may name itself in its own provisioners.
+  if (block == nullptr || block->begins == node) return;
+  if (!term.steps.empty() && term.steps.front().kind == StepKind::kKey) {
+    const auto written = writes_.find(Concat(name, "[", term.steps.front().text, "]"));
+    if (written != writes_.end()) {
+      for (const ApplyNodeId write : written->second) AddEdge(node, write);
+      return;
+    }
+  }
+  AddEdge(node, block->ends);
+}
+
+void ConfigurationGraph::ReferToModule(ApplyNodeId node, const ReferenceTerm& term,
+                                       const std::string& prefix) {
+  const std::string inner = CallPrefix(prefix, term.name);
+  const auto output =
+      std::find_if(term.steps.begin(), term.steps.end(),
+                   [](const ReferenceStep& step) { return step.kind == StepKind::kAttribute; });
+  if (output != term.steps.end()) {
+    const auto value = values_.find(Concat(inner, "output.", output->text));
+    if (value != values_.end()) {
+      AddEdge(node, value->second);
+      return;
+    }
+  }
+  const auto module = modules_.find(inner);
+  if (module != modules_.end()) AddEdge(node, module->second.ends);
+}
+
 void ConfigurationGraph::Refer(ApplyNodeId node, std::span<const Symbol> references,
                                const std::string& prefix) {
-  const auto wait_for_value = [&](const std::string& name) {
-    const auto found = values_.find(name);
-    if (found == values_.end()) return false;
-    AddEdge(node, found->second);
-    return true;
-  };
   for (const ReferenceTerm& term : ParseExpression(plan_, references)) {
     switch (term.kind) {
       case ReferenceKind::kManaged:
-      case ReferenceKind::kData: {
-        const ResourceMode mode = term.kind == ReferenceKind::kData ? ResourceMode::kData
-                                                                    : ResourceMode::kManaged;
-        const BlockNodes* block = Find(prefix + BlockName(mode, term.type, term.name));
-        // A block may name itself in its own provisioners.
-        if (block != nullptr && block->begins != node) AddEdge(node, block->ends);
+      case ReferenceKind::kData:
+        ReferToBlock(node, term, prefix);
+        break;
+      case ReferenceKind::kModule:
+        ReferToModule(node, term, prefix);
+        break;
+      case ReferenceKind::kVariable: {
+        const auto value = values_.find(Concat(prefix, "var.", term.name));
+        if (value != values_.end()) AddEdge(node, value->second);
         break;
       }
-      case ReferenceKind::kModule: {
-        const std::string inner = CallPrefix(prefix, term.name);
-        size_t at = 0;
-        while (at < term.steps.size() && term.steps[at].kind == StepKind::kKey) ++at;
-        const bool names_output = at < term.steps.size();
-        if (names_output && wait_for_value(Concat(inner, "output.", term.steps[at].text))) break;
-        const auto module = modules_.find(inner);
-        if (module != modules_.end()) AddEdge(node, module->second.ends);
-        break;
-      }
-      case ReferenceKind::kVariable:
-        wait_for_value(Concat(prefix, "var.", term.name));
-        break;
       case ReferenceKind::kLocal:
         reads_local_[node.value] = true;
         break;

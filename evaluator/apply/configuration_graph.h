@@ -1,5 +1,6 @@
 // The order that the configuration gives: blocks, variables, outputs and modules, and what each
-// refers to. A reference to a block is one to all its instances, in all instances of its module.
+// refers to. A reference to a block is one to all its instances, in all instances of its module; one
+// with a written-out key is to the instance of that key only, where the apply writes it.
 #pragma once
 
 #include <span>
@@ -9,6 +10,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "evaluator/apply/apply_graph.h"
+#include "evaluator/links/reference_expression.h"
 
 namespace routesight {
 
@@ -40,6 +42,8 @@ class ConfigurationGraph {
   void ConnectCall(const ConfiguredModuleCall& call, const std::string& prefix);
   // Lets `node` wait for what expressions in the module at `prefix` refer to.
   void Refer(ApplyNodeId node, std::span<const Symbol> references, const std::string& prefix);
+  void ReferToBlock(ApplyNodeId node, const ReferenceTerm& term, const std::string& prefix);
+  void ReferToModule(ApplyNodeId node, const ReferenceTerm& term, const std::string& prefix);
   void FindLocalReaders();
 
   const Plan& plan_;
@@ -48,6 +52,8 @@ class ConfigurationGraph {
   // module.hub.var.name, module.hub.output.name, and of modules module.hub. with the dot.
   absl::flat_hash_map<std::string, ApplyNodeId> values_;
   absl::flat_hash_map<std::string, BlockNodes> modules_;
+  // What creates or updates the instance of a key, by module.hub.azurerm_subnet.app[key].
+  absl::flat_hash_map<std::string, std::vector<ApplyNodeId>> writes_;
   std::vector<bool> reads_local_;  // By node.
 };
 

@@ -153,7 +153,7 @@ std::string TimelineAsText(const ApplyTimeline& apply, const TextStyle& style) {
   for (const Window& window : apply.windows) text += WindowText(window, style);
   if (!apply.partly_known.empty()) {
     text += "\n";
-    text += Wrapped(Concat("The order is not fully known for what is set through locals: ",
+    text += Wrapped(Concat("The order is not fully known for blocks that read locals or have dynamic blocks: ",
                            Join(apply.partly_known, ", "), "."),
                     0, style);
   }
