@@ -22,6 +22,7 @@ constexpr Stage kStages[] = {
     {"links.txt", PrintLinks},       {"topology.txt", PrintTopologies},
     {"routes.txt", PrintBothTables}, {"changes.txt", PrintChanges},
     {"findings.txt", PrintFindings}, {"gaps.txt", PrintGaps},
+    {"timeline.txt", PrintTimeline},
 };
 
 TEST_CASE("golden cases") {

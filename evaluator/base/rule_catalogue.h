@@ -242,6 +242,18 @@ inline constexpr Rule kRules[] = {
      "Plans and states of one network are read as one: what they say of an object is joined by its "
      "ARM id, ignoring case; what manages the object counts before data sources and copies.",
      "", Basis::kDocumented, kJsonFormat},
+    {"TF-08",
+     "References order writes, through variables, outputs and modules; deletions follow the "
+     "dependencies that the state remembers, backwards; create_before_destroy turns the order of a "
+     "deletion and the writes around it.",
+     "A plan contains neither locals nor dynamic blocks nor create_before_destroy: what hides "
+     "there "
+     "is taken from the state, from resolved links and from the actions.",
+     Basis::kDocumented, "https://developer.hashicorp.com/terraform/internals/graph"},
+    {"TF-09",
+     "azurerm writes one at a time what is in one virtual network, in one route table, or at one "
+     "route server; a peering holds both of its networks.",
+     "", Basis::kDocumented, "https://github.com/hashicorp/terraform-provider-azurerm"},
     {"UDR-01",
      "A subnet has at most one route table: from an association, from the subnet's own "
      "block in the network, or from its write-only reference.",

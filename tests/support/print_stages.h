@@ -14,5 +14,7 @@ std::string PrintChanges(const Evaluation& evaluation);
 // All gaps, also those that touch no table.
 std::string PrintGaps(const Evaluation& evaluation);
 std::string PrintFindings(const Evaluation& evaluation);
+// The apply as it will run.
+std::string PrintTimeline(const Evaluation& evaluation);
 
 }  // namespace routesight
