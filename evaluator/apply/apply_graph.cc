@@ -55,6 +55,8 @@ void PutOperationsIntoBlocks(const Plan& plan, const ConfigurationGraph& configu
     if (block == nullptr) continue;
     const auto node = static_cast<uint32_t>(i);
     graph.waits_for[node].push_back(block->begins);
+    // The end of a block that writes something comes behind its begin through the writes.
+    std::erase(graph.waits_for[block->ends.value], block->begins);
     graph.waits_for[block->ends.value].push_back({node});
   }
 }
@@ -73,8 +75,8 @@ bool IsCreated(const Resource& resource) {
          resource.action == Action::kCreateThenDelete;
 }
 
-// Whether the attribute of something new holds blocks that a `dynamic` block makes: what Azure fills
-// in is unknown as a whole.
+// Whether the attribute of something new holds blocks that a `dynamic` block makes: what Azure
+// fills in is unknown as a whole.
 bool IsDynamic(const Plan& plan, const Resource& resource, const ConfiguredResource& block,
                std::string_view attribute) {
   const JsonView value = plan.View(resource.after)[attribute];
@@ -108,8 +110,7 @@ class HiddenOrder {
     }
     for (const Link& link : links_) {
       if (!link.to || !IsHidden(link)) continue;
-      Connect(plan_.resources[link.from],
-              BlockAddress(plan_, plan_.resources[link.to->resource]));
+      Connect(plan_.resources[link.from], BlockAddress(plan_, plan_.resources[link.to->resource]));
     }
   }
 

@@ -30,18 +30,18 @@ TEST_CASE("the table of durations is sorted, and every row says where it is from
 }
 
 TEST_CASE("a duration is the built-in one unless the configuration file says otherwise") {
-  const DurationEstimate built_in = EstimateOf("{}");
+  const DurationEstimate built_in = EstimateOf("version: 1\n");
   CHECK(built_in.duration == Duration{900, 960, 1200});
   CHECK(built_in.basis == DurationBasis::kObserved);
-  const DurationEstimate own =
-      EstimateOf("assume:\n  durations:\n    azurerm_route_server.create: {typical: 30}\n");
+  const DurationEstimate own = EstimateOf(
+      "version: 1\nassume:\n  durations:\n    azurerm_route_server.create: {typical: 30}\n");
   CHECK(own.duration == Duration{900, 1800, 1800});
   CHECK(own.basis == DurationBasis::kConfigured);
 }
 
 TEST_CASE("what is said of an address counts more than what is said of its type") {
   const DurationEstimate estimate = EstimateOf(
-      "assume:\n  durations:\n    azurerm_route_server.hub.create: {max: 10}\n"
+      "version: 1\nassume:\n  durations:\n    azurerm_route_server.hub.create: {max: 10}\n"
       "    azurerm_route_server.create: {typical: 30}\n");
   CHECK(estimate.duration == Duration{600, 600, 600});
 }
