@@ -95,7 +95,8 @@ Json ApplyJson(const ApplyTimeline& apply) {
           {"operations", OperationsJson(apply)},
           {"steps", StepsJson(apply)},
           {"windows", std::move(windows)},
-          {"partly_known_order", apply.partly_known}};
+          {"partly_known_order", apply.partly_known},
+          {"coarse", apply.coarse}};
 }
 
 std::string TimelineAsJson(const ApplyTimeline& apply) {

@@ -38,8 +38,7 @@ std::string StepOf(size_t operation, const ApplyTimeline& apply) {
 
 std::string Bar(const ScheduledOperation& span, double total) {
   const auto column = [&](double seconds) {
-    return total <= 0 ? size_t{0}
-                      : static_cast<size_t>(std::lround(seconds / total * kChartWidth));
+    return total <= 0 ? size_t{0} : static_cast<size_t>(std::lround(seconds / total * kChartWidth));
   };
   const size_t begin = std::min(column(span.begin_seconds), kChartWidth - 1);
   const size_t length = std::max<size_t>(column(span.end_seconds) - begin, 1);
@@ -60,9 +59,12 @@ Ink InkOf(OperationKind kind) {
 }
 
 std::string ChartText(const ApplyTimeline& apply, const TextStyle& style) {
-  std::vector<CellLine> lines = {
-      {{"step", Ink::kDim}, {"begins", Ink::kDim}, {"takes", Ink::kDim}, {"", Ink::kDim},
-       {"", Ink::kDim}, {"", Ink::kDim}}};
+  std::vector<CellLine> lines = {{{"step", Ink::kDim},
+                                  {"begins", Ink::kDim},
+                                  {"takes", Ink::kDim},
+                                  {"", Ink::kDim},
+                                  {"", Ink::kDim},
+                                  {"", Ink::kDim}}};
   for (const size_t place : InOrder(apply)) {
     const TimedOperation& timed = apply.operations[place];
     lines.push_back(
@@ -91,8 +93,8 @@ std::string WindowTitle(const Window& window) {
     case WindowKind::kDown: {
       const std::string_view word = window.kind == WindowKind::kDown ? "down" : "diverted";
       if (!window.to_step) return Concat(what, ": ", word, " from step ", window.from_step, " on");
-      return Concat(what, ": ", word, " from step ", window.from_step, " to step ",
-                    *window.to_step, ", ", DurationRangeText(*window.duration));
+      return Concat(what, ": ", word, " from step ", window.from_step, " to step ", *window.to_step,
+                    ", ", DurationRangeText(*window.duration));
     }
   }
   return what;
@@ -140,22 +142,29 @@ std::string StepText(const Step& step, const ApplyTimeline& apply, const TextSty
 
 std::string TimelineAsText(const ApplyTimeline& apply, const TextStyle& style) {
   if (apply.operations.empty()) return "The apply changes nothing that has a part in routing.\n";
-  std::string text =
-      Concat("The apply takes ", DurationRangeText(apply.duration), ": ",
-             Counted(apply.operations.size(), "operation"), ", ",
-             apply.steps.empty() ? "none changes routing."
-                                 : Concat(Counted(apply.steps.size(), "step"),
-                                          " at which routing changes."),
-             "\n\n", ChartText(apply, style));
+  std::string text = Concat("The apply takes ", DurationRangeText(apply.duration), ": ",
+                            Counted(apply.operations.size(), "operation"), ", ",
+                            apply.steps.empty() ? "none changes routing."
+                                                : Concat(Counted(apply.steps.size(), "step"),
+                                                         " at which routing changes."),
+                            "\n\n", ChartText(apply, style));
   if (!apply.steps.empty()) text += "\nSteps\n";
   for (const Step& step : apply.steps) text += StepText(step, apply, style);
   if (!apply.windows.empty()) text += "\nTraffic\n";
   for (const Window& window : apply.windows) text += WindowText(window, style);
+  if (apply.coarse) {
+    text += "\n";
+    text += Wrapped(
+        "There are so many moments that neighbours are taken together: windows may be longer than "
+        "they will be, never shorter.",
+        0, style);
+  }
   if (!apply.partly_known.empty()) {
     text += "\n";
-    text += Wrapped(Concat("The order is not fully known for blocks that read locals or have dynamic blocks: ",
-                           Join(apply.partly_known, ", "), "."),
-                    0, style);
+    text += Wrapped(
+        Concat("The order is not fully known for blocks that read locals or have dynamic blocks: ",
+               Join(apply.partly_known, ", "), "."),
+        0, style);
   }
   return text;
 }

@@ -1,6 +1,7 @@
 #include "evaluator/timeline/simulate_apply.h"
 
 #include <algorithm>
+#include <functional>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -16,7 +17,7 @@ namespace {
 // Terraform's own, without -parallelism.
 constexpr size_t kParallelism = 10;
 
-// Beyond so many moments, creations that follow each other are looked at together.
+// Beyond so many moments, neighbours are looked at together.
 constexpr size_t kMostMoments = 60;
 
 struct Walks {
@@ -77,26 +78,26 @@ std::vector<Effect> ListEffects(const ApplyGraph& graph, const Schedule& typical
   return effects;
 }
 
-// Creations have no outage between them that the moment behind the last of them does not show.
-std::vector<Effect> Thinned(std::vector<Effect> effects, const ApplyGraph& graph) {
-  if (effects.size() <= kMostMoments) return effects;
-  const auto only_creates = [&](const Effect& effect) {
-    return std::all_of(effect.operations.begin(), effect.operations.end(), [&](OperationId id) {
-      return graph.operations[id].kind == OperationKind::kCreate;
-    });
-  };
-  std::vector<Effect> thinned;
-  for (Effect& effect : effects) {
-    if (thinned.empty() || !only_creates(thinned.back()) || !only_creates(effect)) {
-      thinned.push_back(std::move(effect));
-      continue;
+// Where there are too many, neighbours are taken together so that no loss gets shorter: first all
+// that is deleted, when the first of it goes, then the rest, when the last of it is there.
+std::vector<Effect> Coarsened(const std::vector<Effect>& effects, const ApplyGraph& graph) {
+  const size_t together = (2 * effects.size() + kMostMoments - 1) / kMostMoments;
+  std::vector<Effect> coarse;
+  for (size_t from = 0; from < effects.size(); from += together) {
+    const size_t to = std::min(from + together, effects.size());
+    Effect deletions{effects[from].seconds, true, {}};
+    Effect writes{effects[to - 1].seconds, false, {}};
+    for (size_t i = from; i < to; ++i) {
+      for (const OperationId id : effects[i].operations) {
+        const bool deletes = graph.operations[id].kind == OperationKind::kDelete;
+        (deletes ? deletions : writes).operations.push_back(id);
+      }
     }
-    Effect& together = thinned.back();
-    together.seconds = effect.seconds;
-    together.operations.insert(together.operations.end(), effect.operations.begin(),
-                               effect.operations.end());
+    for (Effect& effect : {std::ref(deletions), std::ref(writes)}) {
+      if (!effect.operations.empty()) coarse.push_back(std::move(effect));
+    }
   }
-  return thinned;
+  return coarse;
 }
 
 // How far the plan is applied.
@@ -114,8 +115,8 @@ class Progress {
     ResourceState& state = states_[operation.resource.value];
     switch (plan_.resources[operation.resource].action) {
       case Action::kDeleteThenCreate:
-        state = operation.kind == OperationKind::kDelete ? ResourceState::kGone
-                                                         : ResourceState::kAfter;
+        state =
+            operation.kind == OperationKind::kDelete ? ResourceState::kGone : ResourceState::kAfter;
         break;
       case Action::kCreateThenDelete:
         // The new object counts from its creation on; what the old one still does is not shown.
@@ -163,7 +164,10 @@ class ApplySimulation {
                       TotalSeconds(walks_.longest)};
     apply.partly_known = graph_.partly_known;
     apply.cyclic = walks_.typical.cyclic;
-    AddSteps(apply.steps);
+    std::vector<Effect> effects = ListEffects(graph_, walks_.typical);
+    apply.coarse = effects.size() > kMostMoments;
+    if (apply.coarse) effects = Coarsened(effects, graph_);
+    AddSteps(effects, apply.steps);
     apply.windows = FindWindows(ends_.before(), apply.steps);
     return apply;
   }
@@ -184,24 +188,22 @@ class ApplySimulation {
     return timed;
   }
 
-  // In each walk a step is over when the last of its operations has taken effect.
+  // In each walk a step of deletions is when the first of them takes effect, any other when the
+  // last has.
   Duration TimeOf(const Effect& effect) const {
-    Duration time;
-    for (const OperationId id : effect.operations) {
-      const OperationKind kind = graph_.operations[id].kind;
-      const auto later = [&](double& seconds, const Schedule& walk) {
-        seconds = std::max(seconds, EffectSeconds(kind, walk.operations[id.value]));
-      };
-      later(time.min_seconds, walks_.shortest);
-      later(time.typical_seconds, walks_.typical);
-      later(time.max_seconds, walks_.longest);
-    }
-    return time;
+    const auto time_in = [&](const Schedule& walk) {
+      std::vector<double> seconds;
+      for (const OperationId id : effect.operations) {
+        seconds.push_back(EffectSeconds(graph_.operations[id].kind, walk.operations[id.value]));
+      }
+      return effect.begins ? *std::min_element(seconds.begin(), seconds.end())
+                           : *std::max_element(seconds.begin(), seconds.end());
+    };
+    return {time_in(walks_.shortest), time_in(walks_.typical), time_in(walks_.longest)};
   }
 
-  void AddSteps(std::vector<Step>& steps) const {
+  void AddSteps(const std::vector<Effect>& effects, std::vector<Step>& steps) const {
     Progress progress(plan_);
-    const std::vector<Effect> effects = Thinned(ListEffects(graph_, walks_.typical), graph_);
     for (size_t i = 0; i < effects.size(); ++i) {
       const Effect& effect = effects[i];
       for (const OperationId id : effect.operations) progress.Apply(graph_.operations[id]);
@@ -209,8 +211,8 @@ class ApplySimulation {
       const bool last = i + 1 == effects.size();
       // What is there at the end is known already.
       if (last && Difference(previous, ends_.after()).empty()) continue;
-      Snapshot snapshot = TakeSnapshot(plans_, configuration_,
-                                       last ? Moment::After() : progress.moment(), "");
+      Snapshot snapshot =
+          TakeSnapshot(plans_, configuration_, last ? Moment::After() : progress.moment(), "");
       std::vector<TableChange> changes = Difference(previous, snapshot);
       if (changes.empty()) continue;
       snapshot.at = Concat(steps.size() + 1);

@@ -62,8 +62,8 @@ struct TimedOperation {
 // soon as its deletion begins, what is created or updated to count when the operation ends: loss is
 // never shown shorter than it can be.
 struct Step {
-  Duration time;                   // From the begin of the apply.
-  std::vector<size_t> operations;  // That take effect here: places in ApplyTimeline::operations.
+  Duration time;                     // From the begin of the apply.
+  std::vector<size_t> operations;    // That take effect here: places in ApplyTimeline::operations.
   std::vector<TableChange> changes;  // To what was before the step.
   Snapshot snapshot;                 // Just after it; `at` is its number, from 1.
 };
@@ -105,6 +105,9 @@ struct ApplyTimeline {
   std::vector<Window> windows;            // Sorted by subnet, then interface, then first step.
   std::vector<std::string> partly_known;  // Blocks whose order is not fully known (ApplyGraph).
   bool cyclic = false;                    // As Schedule has it.
+  // There are so many moments that neighbours are taken together: windows may be longer than they
+  // will be, never shorter.
+  bool coarse = false;
 };
 
 struct Timeline {
