@@ -22,6 +22,7 @@ constexpr Stage kStages[] = {
     {"links.txt", PrintLinks},       {"topology.txt", PrintTopologies},
     {"routes.txt", PrintBothTables}, {"changes.txt", PrintChanges},
     {"findings.txt", PrintFindings}, {"gaps.txt", PrintGaps},
+    {"ribs.txt", PrintRibs},
     {"timeline.txt", PrintTimeline},
 };
 

@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 #include <random>
 
+#include "evaluator/report/routes_json.h"
+#include "evaluator/report/table_catalogue.h"
 #include "tests/support/print_stages.h"
 #include "tests/support/test_case.h"
 
@@ -68,6 +70,36 @@ TEST_CASE("the order of the resources in a plan changes nothing") {
     CHECK(PrintBothTables(*first) == PrintBothTables(*second));
     CHECK(PrintLinks(*first) == PrintLinks(*second));
     CHECK(PrintFindings(*first) == PrintFindings(*second));
+  }
+}
+
+TEST_CASE("a network that nobody knows of changes no other table") {
+  const auto tables = [](const std::string& plan, const Configuration& configuration) {
+    const auto evaluation = Evaluate({"plan", std::string_view(plan)}, {}, configuration);
+    REQUIRE(evaluation.ok());
+    TableCatalogue catalogue = ListTables(evaluation->timeline);
+    std::erase_if(catalogue.entries, [](const TableEntry& entry) {
+      return entry.virtual_network == "azurerm_virtual_network.lonely";
+    });
+    return RoutesAsJson(catalogue);
+  };
+  const auto lonely = nlohmann::ordered_json::parse(R"([
+    {"address":"azurerm_virtual_network.lonely","mode":"managed","type":"azurerm_virtual_network",
+     "name":"lonely","change":{"actions":["create"],"before":null,"after_unknown":{},
+     "after":{"name":"lonely","resource_group_name":"lonely","location":"westeurope",
+              "address_space":["10.250.0.0/16"],"subnet":[]}}},
+    {"address":"azurerm_subnet.lonely","mode":"managed","type":"azurerm_subnet","name":"lonely",
+     "change":{"actions":["create"],"before":null,"after_unknown":{},
+     "after":{"name":"lonely","resource_group_name":"lonely","virtual_network_name":"lonely",
+              "address_prefixes":["10.250.1.0/24"]}}}])");
+  for (const fs::path& directory : CaseDirectories()) {
+    auto plan = nlohmann::ordered_json::parse(ReadFile(directory / "plan.json"));
+    if (!plan.contains("resource_changes") || plan.value("errored", false)) continue;
+    const Configuration configuration = ConfigurationOf(directory);
+    const std::string before = tables(plan.dump(), configuration);
+    for (const auto& change : lonely) plan["resource_changes"].push_back(change);
+    INFO(directory);
+    CHECK(tables(plan.dump(), configuration) == before);
   }
 }
 

@@ -15,6 +15,7 @@ enum class GapKind : unsigned char {
   kOpenReference,   // Which of several resources is meant cannot be decided.
   kOutsideThePlan,  // Lies in no plan or state at hand.
   kNotModelled,     // We know of it but do not compute it.
+  kNotStated,       // No plan can contain it, and the configuration file does not state it.
 };
 
 struct Gap {
@@ -42,6 +43,8 @@ constexpr const char* GapKindName(GapKind kind) {
       return "outside_the_plan";
     case GapKind::kNotModelled:
       return "not_modelled";
+    case GapKind::kNotStated:
+      return "not_stated";
   }
   return "";
 }

@@ -50,7 +50,47 @@ inline constexpr std::string_view kSubnetSource =
     "https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/services/network/"
     "subnet_resource.go";
 
+inline constexpr std::string_view kRouteServerFaq =
+    "https://learn.microsoft.com/azure/route-server/route-server-faq";
+inline constexpr std::string_view kRouteServerPreference =
+    "https://learn.microsoft.com/azure/route-server/hub-routing-preference";
+inline constexpr std::string_view kRouteServerBranches =
+    "https://learn.microsoft.com/azure/route-server/expressroute-vpn-support";
+inline constexpr std::string_view kExpressRouteRouting =
+    "https://learn.microsoft.com/azure/expressroute/expressroute-routing";
+inline constexpr std::string_view kExpressRouteOptimise =
+    "https://learn.microsoft.com/azure/expressroute/expressroute-optimize-routing";
+
 inline constexpr Rule kRules[] = {
+    {"ARS-02", "A BGP connection of a route server is a session with each of its two instances.",
+     "", Basis::kDocumented, kRouteServerFaq},
+    {"ARS-04",
+     "Each best path of a route server is a route of its network and of those that use it, with "
+     "the next hop that the appliance announced.",
+     "", Basis::kDocumented, kRouteServerFaq},
+    {"ARS-05",
+     "A route server announces the ranges of its network and of those that use it to its "
+     "appliances, and of no other peers.",
+     "", Basis::kDocumented, kRouteServerFaq},
+    {"ARS-06",
+     "With branch-to-branch, appliances and gateways get each other's routes from a route server, "
+     "except client pools; without it they do not.",
+     "", Basis::kDocumented, kRouteServerBranches},
+    {"ARS-07",
+     "Between sources a route server decides by its routing preference, then by the AS path; a "
+     "static route comes first.",
+     "", Basis::kDocumented, kRouteServerPreference},
+    {"ARS-09", "A route server does not offer the routes of one appliance to another.",
+     "A route server with branch-to-branch was not observed with two appliances; assume.switches "
+     "can turn the offer on.",
+     Basis::kObserved, "https://github.com/adtork/Azure-Route-Server-Dual-Home"},
+    {"ARS-10", "A route server refuses the range of its own subnet.", "", Basis::kObserved,
+     kRouteInjection},
+    {"ARS-11", "A route marked NO_ADVERTISE stays in the networks of the route server.", "",
+     Basis::kDocumented, kRouteServerFaq},
+    {"ARS-15",
+     "A route server exchanges with the gateways of its own network, by sessions of the platform.",
+     "", Basis::kDocumented, kRouteServerBranches},
     {"BGP-03", "A speaker refuses a route whose AS path contains its own AS number.",
      "It can be told to accept its number so many times.", Basis::kDocumented, kDualHomed},
     {"BGP-07",
@@ -95,6 +135,43 @@ inline constexpr Rule kRules[] = {
     {"BGP-20", "A speaker refuses a route whose AS path has more than 255 numbers.",
      "Real limits differ; only paths that grow without end come near them.", Basis::kDocumented,
      "https://www.rfc-editor.org/rfc/rfc4271#section-4.3"},
+    {"BGP-21",
+     "A session passes what the policies of its two ends let pass; a route marked NO_ADVERTISE "
+     "goes to nobody.",
+     "", Basis::kDocumented, "https://www.rfc-editor.org/rfc/rfc1997"},
+    {"BGP-22", "An on-premises network that is no transit announces only what is its own.", "",
+     Basis::kAssumed, kExpressRouteRouting},
+    {"BGP-23",
+     "A transit network announces routes of one circuit to another with its own number in place of "
+     "the edge's, which would refuse them otherwise.",
+     "No source says how providers do it; that such routes arrive was observed.", Basis::kAssumed,
+     "https://github.com/kaysalawu/azure-network-terraform"},
+    {"ER-01",
+     "An ExpressRoute gateway announces its networks to its circuits, and what a route server "
+     "passes to it; the customer sees no private AS numbers.",
+     "", Basis::kDocumented, kExpressRouteRouting},
+    {"ER-03",
+     "A connection joins a gateway with both links of a circuit; each link that carries a route is "
+     "a next hop.",
+     "A new circuit is taken to be provisioned.", Basis::kDocumented, kExpressRouteRouting},
+    {"ER-04",
+     "Routes of one circuit are not announced to another circuit of the gateway; Global Reach "
+     "joins sites only.",
+     "", Basis::kDocumented, kRouteServerBranches},
+    {"ER-05",
+     "Networks on one circuit learn each other's prefixes at its edge if the gateway that learns "
+     "them is set to take them.",
+     "Older documentation calls the exchange always on; assume.switches can force it.",
+     Basis::kDocumented,
+     "https://learn.microsoft.com/azure/expressroute/virtual-network-connectivity-guidance"},
+    {"ER-07",
+     "Between circuits of one gateway the higher routing weight decides, then the shorter AS path; "
+     "equal ones are used together.",
+     "", Basis::kDocumented, kExpressRouteOptimise},
+    {"ER-09",
+     "Beside a route server with branch-to-branch, an ExpressRoute gateway drops routes marked "
+     "65517:65517.",
+     "", Basis::kDocumented, kRouteServerBranches},
     {"GW-01",
      "A virtual network has at most one VPN and one ExpressRoute gateway, in its subnet "
      "named GatewaySubnet.",
@@ -110,8 +187,16 @@ inline constexpr Rule kRules[] = {
      "", Basis::kObserved,
      "https://github.com/cynthiatreger/"
      "az-routing-guide-ep1-vnet-peering-and-virtual-network-gateways"},
+    {"GW-04",
+     "The VPN and the ExpressRoute gateway of a network know each other's routes and pass them on "
+     "only through a route server.",
+     "", Basis::kObserved, kCoexistence},
     {"GW-07", "The address pools of point-to-site clients are routes of their VPN gateway.", "",
      Basis::kDocumented, kVpnFaq},
+    {"GW-08",
+     "Summaries that a network states take the place of the prefixes that its gateways would "
+     "announce.",
+     "", Basis::kDocumented, "https://github.com/erjosito/lab-summarized-gw-prefixes-20260427"},
     {"PE-01",
      "Each address of a private endpoint is a /32 route with next hop InterfaceEndpoint in "
      "its own network and in those peered with it directly.",
@@ -197,6 +282,13 @@ inline constexpr Rule kRules[] = {
      "A None route that an equal user-defined route "
      "beats is not shown either: recorded tables never have it.",
      Basis::kObserved, "https://github.com/erjosito/azure-networking-lab"},
+    {"SEL-07",
+     "A route whose next hop is an appliance that the network cannot reach directly is shown with "
+     "next hop None.",
+     "Of several next hops those that can be reached are taken to be used.", Basis::kObserved,
+     kRouteInjection},
+    {"SEL-10", "Routes inside 169.254.0.0/16 are exchanged but not programmed.", "",
+     Basis::kObserved, "https://github.com/jocortems/labs"},
     {"SYS-01",
      "Each prefix of the network's address space is a route VnetLocal in every subnet; "
      "prefixes of subnets are none.",
@@ -281,6 +373,27 @@ inline constexpr Rule kRules[] = {
      "The prefixes of a local network gateway are routes of the VPN gateway that is "
      "connected to it, whether the tunnel is up or not.",
      "", Basis::kDocumented, kVpnFaq},
+    {"VPN-02",
+     "The BGP address of the peer is a /32 route of the gateway, unless it is link-local.", "",
+     Basis::kObserved,
+     "https://github.com/cynthiatreger/"
+     "az-routing-guide-ep1-vnet-peering-and-virtual-network-gateways"},
+    {"VPN-03",
+     "A VPN connection exchanges routes over BGP if the gateway, the connection and the far side "
+     "all speak it.",
+     "", Basis::kDocumented, kVpnFaq},
+    {"VPN-05",
+     "A VPN gateway announces its networks, client pools, static prefixes of its other connections "
+     "and what it learned elsewhere, unless that overlaps a prefix of its networks.",
+     "", Basis::kDocumented, kVpnFaq},
+    {"VPN-07", "A VPN gateway does not announce a default route.", "", Basis::kDocumented, kVpnFaq},
+    {"VPN-08", "A VPN gateway ignores routes that are equal to or inside a prefix of its network.",
+     "", Basis::kDocumented, kVpnFaq},
+    {"VPN-14",
+     "A connection between two networks without BGP gives each the address space of the other.", "",
+     Basis::kDocumented,
+     "https://learn.microsoft.com/azure/vpn-gateway/"
+     "vpn-gateway-howto-vnet-vnet-resource-manager-portal"},
 };
 
 // The rule of that id. An id that is not in the catalogue does not compile.

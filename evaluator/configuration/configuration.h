@@ -48,7 +48,7 @@ struct Switches {
   // Who wins where a user-defined prefix lies inside one of a service endpoint (SE-02).
   ServiceEndpointRival service_endpoint_vs_longer_udr = ServiceEndpointRival::kUser;
   // Whether a route server passes routes of one appliance to another.
-  bool ars_reflects_between_nvas = true;
+  bool ars_reflects_between_nvas = false;
   int route_server_subnet_min = 27;  // Longest allowed prefix length of the subnet: 26 or 27.
   int udr_per_table = 400;           // Routes that one table may hold.
   int ars_routes_per_peer = 1000;    // Routes that a route server takes from one peer.

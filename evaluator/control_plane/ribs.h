@@ -1,9 +1,11 @@
-// What gateways give to the networks that use them. Without BGP that is: static prefixes of local
-// network gateways, address pools of point-to-site clients, and where they are visible.
+// What BGP speakers know, and what gateways and route servers give to the networks that use them.
 #pragma once
 
+#include <string>
 #include <vector>
 
+#include "evaluator/control_plane/azure_bgp.h"
+#include "evaluator/control_plane/solve_bgp.h"
 #include "evaluator/topology/route.h"
 #include "evaluator/topology/topology.h"
 
@@ -15,11 +17,14 @@ struct RoutingDomain {
   VnetId host;
   std::vector<Route> routes;  // One per prefix, sorted by prefix. Next hops are ids into Ribs.
   std::vector<GapId> gaps;    // Why routes may be missing or different.
+  std::vector<std::string> assumptions;  // What was taken to be so. Sorted.
 };
 struct RoutingDomainTag;
 using RoutingDomainId = Id<RoutingDomainTag>;
 
 struct Ribs {
+  AzureBgp bgp;
+  BgpResult routes;  // Of all speakers of `bgp`.
   Table<NextHopsId, NextHops> next_hops;
   Table<RoutingDomainId, RoutingDomain> domains;
   // Of each network, by VnetId: the domain it is attached to, or none.

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <map>
-#include <set>
 #include <utility>
 
 #include "evaluator/base/ip_address.h"
@@ -11,29 +10,64 @@
 namespace routesight {
 namespace {
 
+// Who has a private address, or may get one that the plan does not know.
+struct Holder {
+  std::string name;
+  Symbol address;
+  PlanValue<SubnetId> subnet;
+  // Load balancers and firewalls take the place of an appliance, with an address of Azure's choice.
+  bool may_take_over = false;
+};
+
+std::vector<Holder> HoldersIn(const Topology& topology) {
+  std::vector<Holder> holders;
+  for (const Nic& nic : topology.nics) {
+    for (const Symbol address : nic.private_ips) {
+      holders.push_back({std::string(topology.Text(nic.name)), address, nic.subnet, false});
+    }
+  }
+  for (const LoadBalancer& balancer : topology.load_balancers) {
+    for (const Frontend& frontend : balancer.frontends) {
+      if (!frontend.address.has_value()) continue;
+      holders.push_back(
+          {std::string(topology.Text(balancer.name)), frontend.address, frontend.subnet, true});
+    }
+  }
+  for (const Firewall& firewall : topology.firewalls) {
+    if (!firewall.address.has_value()) continue;
+    holders.push_back(
+        {std::string(topology.Text(firewall.name)), firewall.address, firewall.subnet, true});
+  }
+  return holders;
+}
+
 using Owners = std::map<IpAddress, std::string>;
 
-Owners AddressOwners(const Topology& topology) {
+Owners AddressOwners(const Topology& topology, const std::vector<Holder>& holders) {
   Owners owners;
-  for (const Nic& nic : topology.nics) {
-    for (const Symbol text : nic.private_ips) {
-      const auto address = IpAddress::Parse(topology.Text(text));
-      if (address) owners.emplace(*address, topology.Text(nic.name));
-    }
+  for (const Holder& holder : holders) {
+    const auto address = IpAddress::Parse(topology.Text(holder.address));
+    if (address) owners.emplace(*address, holder.name);
   }
   return owners;
 }
 
-// Interfaces of which an address is known only after the apply: it may stay what it was.
-std::set<std::string> WithOpenAddresses(const Topology& topology) {
-  std::set<std::string> open;
-  for (const Nic& nic : topology.nics) {
-    const bool known =
-        std::all_of(nic.private_ips.begin(), nic.private_ips.end(),
-                    [&](Symbol text) { return IpAddress::Parse(topology.Text(text)).has_value(); });
-    if (!known) open.emplace(topology.Text(nic.name));
-  }
-  return open;
+bool MayLieIn(const Topology& topology, const PlanValue<SubnetId>& subnet, IpAddress address) {
+  if (!subnet.known() || !subnet.value().has_value()) return true;
+  const std::vector<Prefix>& prefixes = topology.subnets[subnet.value()].address_prefixes;
+  return prefixes.empty() || std::any_of(prefixes.begin(), prefixes.end(),
+                                         [&](const Prefix& one) { return one.Contains(address); });
+}
+
+// Whether the address may still be there, since the plan does not know whose it is then: it may
+// stay with its owner, or go to what takes its place.
+bool MayStay(const Topology& topology, const std::vector<Holder>& after, IpAddress address,
+             std::string_view owner) {
+  return std::any_of(after.begin(), after.end(), [&](const Holder& holder) {
+    if (IpAddress::Parse(topology.Text(holder.address))) return false;
+    return holder.name == owner ||
+           (holder.may_take_over && MayLieIn(topology, holder.subnet, address));
+  });
 }
 
 std::vector<std::string> SubnetsWith(const Topology& topology, UserRouteTableId table) {
@@ -47,9 +81,10 @@ std::vector<std::string> SubnetsWith(const Topology& topology, UserRouteTableId 
 
 std::vector<Finding> Find(const Timeline& timeline) {
   const Topology& topology = timeline.after().topology;
-  const Owners before = AddressOwners(timeline.before().topology);
-  const Owners after = AddressOwners(topology);
-  const std::set<std::string> open = WithOpenAddresses(topology);
+  const Topology& old = timeline.before().topology;
+  const Owners before = AddressOwners(old, HoldersIn(old));
+  const std::vector<Holder> holders = HoldersIn(topology);
+  const Owners after = AddressOwners(topology, holders);
   std::vector<Finding> findings;
   for (size_t i = 0; i < topology.route_tables.size(); ++i) {
     const UserRouteTableId id = topology.route_tables.IdAt(i);
@@ -59,14 +94,15 @@ std::vector<Finding> Find(const Timeline& timeline) {
       if (route.next_hop_type != UserNextHopType::kVirtualAppliance) continue;
       const auto address = IpAddress::Parse(topology.Text(route.next_hop));
       const auto owner = address ? before.find(*address) : before.end();
-      if (owner == before.end() || after.contains(*address) || open.contains(owner->second)) {
+      if (owner == before.end() || after.contains(*address) ||
+          MayStay(topology, holders, *address, owner->second)) {
         continue;
       }
       const std::string name(topology.Text(route.address));
       Finding finding;
       finding.message = Concat("The route \"", topology.Text(route.name), "\" of ", name,
                                " sends packets to ", address->ToString(), ", which ", owner->second,
-                               " has before this apply and no interface has after it.");
+                               " has before this apply and nothing has after it.");
       finding.resources = {owner->second, name};
       finding.subnets = subnets;
       finding.rules = {RuleNamed("UDR-02")};

@@ -6,6 +6,7 @@
 
 #include "evaluator/base/rule_catalogue.h"
 #include "evaluator/forwarding/candidate_routes.h"
+#include "evaluator/forwarding/reachable_next_hops.h"
 #include "evaluator/forwarding/select_routes.h"
 
 namespace routesight {
@@ -18,7 +19,10 @@ using SubnetClass = std::tuple<VnetId, UserRouteTableId, std::vector<Symbol>, st
 class Forwarding {
  public:
   Forwarding(const Topology& topology, const Ribs& ribs)
-      : topology_(topology), ribs_(ribs), networks_(FindNetworkRoutes(topology)) {
+      : topology_(topology),
+        ribs_(ribs),
+        networks_(FindNetworkRoutes(topology)),
+        reachable_(topology) {
     fibs_.next_hops = ribs.next_hops;
   }
 
@@ -34,14 +38,15 @@ class Forwarding {
   EffectiveTableId TableOf(const Subnet& subnet);
   EffectiveTableId TableOfLost(const Nic& nic);
   EffectiveTable Compute(const Subnet& subnet);
-  void AddDomain(VnetId vnet, const EffectiveTable& table, std::vector<Route>& candidates,
-                 std::vector<GapId>& gaps) const;
+  void AddDomain(VnetId vnet, EffectiveTable& table, std::vector<Route>& candidates,
+                 std::vector<GapId>& gaps);
   void Finish(std::vector<Route> candidates, std::vector<GapId> gaps, EffectiveTable& table) const;
   bool Before(const Route& a, const Route& b) const;
 
   const Topology& topology_;
   const Ribs& ribs_;
   std::vector<NetworkRoutes> networks_;  // By VnetId.
+  ReachableNextHops reachable_;
   std::map<SubnetClass, EffectiveTableId> classes_;
   Fibs fibs_;
 };
@@ -86,8 +91,8 @@ EffectiveTable Forwarding::Compute(const Subnet& subnet) {
 
 // GW-02, PEER-07: The routes of the domain that the network is attached to. What is not known of
 // them does not touch a table that takes none of them.
-void Forwarding::AddDomain(VnetId vnet, const EffectiveTable& table, std::vector<Route>& candidates,
-                           std::vector<GapId>& gaps) const {
+void Forwarding::AddDomain(VnetId vnet, EffectiveTable& table, std::vector<Route>& candidates,
+                           std::vector<GapId>& gaps) {
   const auto add_gaps = [&](const std::vector<GapId>& more) {
     if (!table.propagation_disabled) gaps.insert(gaps.end(), more.begin(), more.end());
   };
@@ -95,8 +100,11 @@ void Forwarding::AddDomain(VnetId vnet, const EffectiveTable& table, std::vector
   const RoutingDomainId id = ribs_.attached[vnet.value];
   if (!id.has_value()) return;
   const RoutingDomain& domain = ribs_.domains[id];
-  candidates.insert(candidates.end(), domain.routes.begin(), domain.routes.end());
+  for (const Route& route : domain.routes) {
+    candidates.push_back(reachable_.Of(vnet, route, fibs_.next_hops));
+  }
   add_gaps(domain.gaps);
+  if (!table.propagation_disabled) table.assumptions = domain.assumptions;
 }
 
 // By prefix, IPv4 first and texts last; then as rows of one prefix stand best.

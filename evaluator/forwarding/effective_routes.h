@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "evaluator/control_plane/ribs.h"
@@ -28,10 +29,11 @@ struct EffectiveRoute {
 
 // One table, shared by everything that sees the same rows for the same reasons.
 struct EffectiveTable {
-  std::vector<EffectiveRoute> routes;  // The rows that Azure shows, in canonical order.
-  std::vector<EffectiveRoute> hidden;  // What lost and is not shown (SEL-06), likewise.
-  bool propagation_disabled = false;   // SYS-10
-  std::vector<GapId> gaps;             // Ids into Ribs::gaps, sorted; with any, it is not complete.
+  std::vector<EffectiveRoute> routes;    // The rows that Azure shows, in canonical order.
+  std::vector<EffectiveRoute> hidden;    // What lost and is not shown (SEL-06), likewise.
+  bool propagation_disabled = false;     // SYS-10
+  std::vector<std::string> assumptions;  // What was taken to be so. Sorted.
+  std::vector<GapId> gaps;  // Ids into Ribs::gaps, sorted; with any, it is not complete.
 };
 struct EffectiveTableTag;
 using EffectiveTableId = Id<EffectiveTableTag>;

@@ -35,8 +35,13 @@ RouteRow ToRow(const Topology& topology, const Fibs& fibs, const EffectiveRoute&
   row.state = effective.state() == RouteState::kActive ? "Active" : "Invalid";
   row.next_hop_type = NextHopTypeName(route.next_hop_type);
   if (route.next_hops.has_value()) {
-    for (const Symbol address : fibs.next_hops[route.next_hops].addresses) {
+    const NextHops& hops = fibs.next_hops[route.next_hops];
+    for (const Symbol address : hops.addresses) {
       row.next_hop_ips.emplace_back(topology.Text(address));
+    }
+    if (hops.as_path) {
+      row.as_path.emplace();
+      for (const Asn asn : *hops.as_path) row.as_path->push_back(asn.value);
     }
   }
   row.name = topology.Text(route.name);

@@ -1,6 +1,7 @@
 // Effective routes in words: the one form in which reports show them and snapshots are compared.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,6 +29,7 @@ struct RouteRow {
   std::string name;                       // Of a user-defined route; else empty.
   std::string rule;                       // SYS-01
   std::optional<DefeatRow> defeated_by;
+  std::optional<std::vector<uint32_t>> as_path;  // Of a route over BGP; nearest first.
 
   friend bool operator==(const RouteRow&, const RouteRow&) = default;
 };

@@ -48,7 +48,7 @@ SubnetRoutes FindSubnetRoutes(const Topology& topology, const Subnet& subnet,
     route.source = RouteSource::kUser;
     route.next_hop_type = ToNextHopType(user.next_hop_type);
     route.rule = user.service_tag.has_value() ? RuleNamed("UDR-10") : RuleNamed("UDR-02");
-    if (user.next_hop.has_value()) route.next_hops = next_hops.Add({{user.next_hop}});
+    if (user.next_hop.has_value()) route.next_hops = next_hops.Add({{user.next_hop}, {}, {}});
     own.routes.push_back(route);
   }
   return own;

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::string_view kSubscriptions = "/subscriptions/";
 constexpr std::string_view kSubscriptionPlaceholder = "subscription";
+constexpr std::string_view kOpenPart = "~";
 
 std::string_view SubscriptionIn(std::string_view id) {
   if (Lowered(id.substr(0, kSubscriptions.size())) != kSubscriptions) return {};
@@ -83,8 +84,21 @@ std::string ArmIds::ParentOf(const Resource& resource, ValueId values) const {
   return Compose(ParentOfArmId(ArmIdTemplateOf(plan_.Text(resource.type))), resource, view);
 }
 
+std::string ArmIds::PatternOf(const Resource& resource, ValueId values) const {
+  const JsonView view = plan_.View(values);
+  if (view["id"].IsText()) return std::string(view["id"].Text());
+  return Fill(ArmIdTemplateOf(plan_.Text(resource.type)), resource, view).id;
+}
+
 std::string ArmIds::Compose(std::string_view form, const Resource& resource, JsonView view) const {
-  std::string id;
+  FilledForm filled = Fill(form, resource, view);
+  return filled.complete ? std::move(filled.id) : std::string();
+}
+
+ArmIds::FilledForm ArmIds::Fill(std::string_view form, const Resource& resource,
+                                JsonView view) const {
+  FilledForm filled;
+  std::string& id = filled.id;
   while (!form.empty()) {
     const size_t open = std::min(form.find('{'), form.size());
     id += form.substr(0, open);
@@ -95,12 +109,30 @@ std::string ArmIds::Compose(std::string_view form, const Resource& resource, Jso
     const std::string value = attribute == kSubscriptionPlaceholder
                                   ? SubscriptionOf(resource)
                                   : std::string(view[attribute].Text());
-    if (value.empty()) return {};
-    id += value;
+    if (value.empty()) filled.complete = false;
+    id += value.empty() ? kOpenPart : value;
     form.remove_prefix(close + 1);
   }
-  return id;
+  return filled;
 }
+
+bool MayBeEqual(std::string_view a, std::string_view b) {
+  while (!a.empty() && !b.empty()) {
+    // From the end, since an unknown beginning may stand for many segments.
+    const size_t in_a = a.rfind('/');
+    const size_t in_b = b.rfind('/');
+    const std::string_view last_a = in_a == a.npos ? a : a.substr(in_a + 1);
+    const std::string_view last_b = in_b == b.npos ? b : b.substr(in_b + 1);
+    const bool open = last_a.starts_with('~') || last_b.starts_with('~');
+    if (open && (in_a == a.npos || in_b == b.npos)) return true;
+    if (!open && !SameName(last_a, last_b)) return false;
+    a = a.substr(0, in_a == a.npos ? 0 : in_a);
+    b = b.substr(0, in_b == b.npos ? 0 : in_b);
+  }
+  return a.empty() && b.empty();
+}
+
+bool IsOpenId(std::string_view id) { return id.starts_with('~') || id.find("/~") != id.npos; }
 
 std::string_view ParentOfArmId(std::string_view id) {
   const size_t name = id.rfind('/');

@@ -82,6 +82,20 @@ Behaviour ToBehaviour(const Switches& switches) {
   if (!switches.user_internet_default_removes_none) {
     behaviour.user_internet_default = UserInternetDefault::kKeepsNone;
   }
+  if (switches.ars_reflects_between_nvas) {
+    behaviour.appliance_reflection = ApplianceReflection::kOn;
+  }
+  switch (switches.er_vnet_to_vnet) {
+    case ErVnetToVnet::kFlags:
+      behaviour.edge_hairpin = EdgeHairpin::kByFlags;
+      break;
+    case ErVnetToVnet::kOn:
+      behaviour.edge_hairpin = EdgeHairpin::kOn;
+      break;
+    case ErVnetToVnet::kOff:
+      behaviour.edge_hairpin = EdgeHairpin::kOff;
+      break;
+  }
   return behaviour;
 }
 

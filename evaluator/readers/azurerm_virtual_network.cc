@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::string_view kAddressSpaceEffect =
     "a range of this network is missing from the tables";
+constexpr std::string_view kUnnamedSubnets = "its inline subnets are missing";
+constexpr std::string_view kUnnamedSubnet = "this inline subnet is missing";
 
 // An inline block, or the copy of a separate subnet that the provider keeps in the network.
 void ReadInlineSubnet(const ResourceReader& network, JsonView block, size_t index,
@@ -31,6 +33,24 @@ void ReadInlineSubnet(const ResourceReader& network, JsonView block, size_t inde
   subnet.endpoint_policies = ReadEndpointPolicies(block["private_endpoint_network_policies"]);
   subnet.security_group = network.Link(block["security_group"], path + "security_group");
   ReadSubnetSwitches(block, subnet);
+  builder.Add(std::move(subnet));
+}
+
+// An inline subnet of which not even the name is known, or all of them: its table says that rows of
+// it are not known, even where no other table depends on that.
+void StateUnnamedSubnet(const ResourceReader& network, const std::string& path,
+                        std::string_view effect, TopologyBuilder& builder) {
+  SubnetDraft subnet;
+  subnet.name = Concat(network.address(), "#", path);
+  subnet.managed = network.managed();
+  subnet.embedded = true;
+  subnet.vnet = Reference::ToNode(network.address());
+  subnet.endpoint_policies = EndpointPolicies::kUnknown;
+  subnet.delegations = PlanValue<std::vector<std::string>>::Unknown();
+  subnet.default_outbound_access = PlanValue<bool>::Unknown();
+  subnet.link_service_policies = PlanValue<bool>::Unknown();
+  subnet.gaps.push_back(network.MakeGap(GapKind::kUnknownValue, path, effect));
+  subnet.prefix_gaps = subnet.gaps;
   builder.Add(std::move(subnet));
 }
 
@@ -84,13 +104,15 @@ void Read(const ResourceReader& network, TopologyBuilder& builder) {
   const JsonView subnets = network["subnet"];
   // The provider computes the attribute when no block is written; then subnets are resources.
   if (subnets.IsUnknown() && network.IsConfigured("subnet")) {
-    vnet.gaps.push_back(
-        network.MakeGap(GapKind::kUnknownValue, "subnet", "its inline subnets are missing"));
+    vnet.gaps.push_back(network.MakeGap(GapKind::kUnknownValue, "subnet", kUnnamedSubnets));
+    StateUnnamedSubnet(network, "subnet", kUnnamedSubnets, builder);
   }
   for (size_t i = 0; i < subnets.size(); ++i) {
     if (!subnets.At(i)["name"].Text().empty()) continue;
-    vnet.gaps.push_back(network.MakeGap(GapKind::kUnknownValue, Concat("subnet.", i, ".name"),
-                                        "this inline subnet is missing"));
+    const std::string path = Concat("subnet.", i);
+    vnet.gaps.push_back(
+        network.MakeGap(GapKind::kUnknownValue, Concat(path, ".name"), kUnnamedSubnet));
+    StateUnnamedSubnet(network, path, kUnnamedSubnet, builder);
   }
   builder.Add(std::move(vnet));
   for (size_t i = 0; i < subnets.size(); ++i) {

@@ -10,6 +10,7 @@
 #include "evaluator/configuration/merge.h"
 #include "evaluator/plan/arm_ids.h"
 #include "evaluator/readers/assumptions.h"
+#include "evaluator/readers/ids_at_hand.h"
 #include "evaluator/readers/plan_gaps.h"
 #include "evaluator/readers/reader.h"
 #include "evaluator/readers/resource_reader.h"
@@ -129,13 +130,24 @@ Parents FindParents(const Plan& plan, const Moment& moment) {
   return parents;
 }
 
+void AddIds(const PlanInReading& reading, const Moment& moment, const LostChildren& lost,
+            IdsAtHand& ids) {
+  const Plan& plan = reading.plan;
+  for (size_t i = 0; i < plan.resources.size(); ++i) {
+    const ResourceId id = plan.resources.IdAt(i);
+    const ValueId values = moment.ValuesOf(plan, id);
+    if (!values.has_value() || plan.resources[id].elsewhere || lost.Contains(reading, id)) continue;
+    ids.Add(plan, reading.arm_ids, plan.resources[id], values);
+  }
+}
+
 using UnreadByType = absl::flat_hash_map<std::string_view, const UnreadType*>;
 
 void Read(const PlanInReading& reading, const Moment& moment, const LostChildren& lost,
-          const UnreadByType& unread, TopologyBuilder& builder) {
+          const UnreadByType& unread, const IdsAtHand& ids, TopologyBuilder& builder) {
   const Plan& plan = reading.plan;
   const Parents parents = FindParents(plan, moment);
-  const ReadingContext context{plan, reading.arm_ids, reading.links_of, parents};
+  const ReadingContext context{plan, reading.arm_ids, reading.links_of, parents, ids};
   for (size_t i = 0; i < plan.resources.size(); ++i) {
     const ResourceId id = plan.resources.IdAt(i);
     if (plan.resources[id].elsewhere) continue;
@@ -175,6 +187,8 @@ Topology BuildTopology(std::span<const LinkedPlan> plans, const Configuration& c
   const std::vector<PlanInReading> readings(plans.begin(), plans.end());
   LostChildren lost(moment);
   for (const PlanInReading& reading : readings) lost.AddParents(reading);
+  IdsAtHand ids;
+  for (const PlanInReading& reading : readings) AddIds(reading, moment, lost, ids);
   UnreadByType unread;
   for (const UnreadType& type : UnreadTypes()) unread[type.type] = &type;
 
@@ -184,7 +198,7 @@ Topology BuildTopology(std::span<const LinkedPlan> plans, const Configuration& c
                    builder);
   for (const PlanInReading& reading : readings) {
     StatePlanGaps(reading.plan, moment, builder);
-    Read(reading, moment, lost, unread, builder);
+    Read(reading, moment, lost, unread, ids, builder);
   }
   return builder.Finish();
 }

@@ -17,7 +17,7 @@ IpConfigurationDraft ReadIpConfiguration(const ResourceReader& scale_set, const 
   draft.primary = ResourceReader::Bool(block["primary"]);
   const JsonView public_ip = block["public_ip_address"];
   if (public_ip.IsUnknown()) {
-    draft.public_ip = {ReferenceKind::kOpen, {}, {}, path + "public_ip_address"};
+    draft.public_ip = {ReferenceKind::kOpen, {}, {}, path + "public_ip_address", {}};
   } else if (public_ip.size() > 0) {
     PublicIpDraft address;
     address.name = Concat(nic.name, ".", draft.name, ".public_ip_address");

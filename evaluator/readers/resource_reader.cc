@@ -36,7 +36,16 @@ Reference ResourceReader::Link(JsonView value, std::string path) const {
   Reference reference;
   if (!value.Text().empty()) reference = Reference::ToArmId(value.Text());
   reference.attribute = std::move(path);
-  return reference;
+  return context_.ids.Settle(std::move(reference));
+}
+
+void ResourceReader::AddTwinGap(std::vector<Gap>& gaps) const {
+  if (!arm_id_.starts_with("/")) return;
+  const Reference twin = context_.ids.TwinOf(arm_id_, resource_.mode);
+  if (twin.kind == ReferenceKind::kAbsent) return;
+  gaps.push_back({GapKind::kOpenReference, address(), "id",
+                  twin.Explained("whether two files mean one object is not known"),
+                  twin.candidates});
 }
 
 Reference ResourceReader::ResolvedLink(std::string path) const {
@@ -62,7 +71,7 @@ std::vector<Reference> ResourceReader::ResolvedLinks(const std::string& path) co
       references.push_back(std::move(reference));
     }
   }
-  if (references.empty()) references.push_back({ReferenceKind::kOpen, {}, {}, path});
+  if (references.empty()) references.push_back({ReferenceKind::kOpen, {}, {}, path, {}});
   return references;
 }
 
@@ -82,7 +91,7 @@ Reference ResourceReader::Parent(std::string_view naming_attribute) const {
   Reference reference = parent_id_.empty() ? ParentOfThatName(naming_attribute, name.Text())
                                            : Reference::ToArmId(parent_id_);
   reference.attribute = naming_attribute;
-  return reference;
+  return context_.ids.Settle(std::move(reference));
 }
 
 Reference ResourceReader::ParentOfThatName(std::string_view naming_attribute,

@@ -13,6 +13,7 @@
 #include "evaluator/plan/arm_ids.h"
 #include "evaluator/plan/moment.h"
 #include "evaluator/plan/plan.h"
+#include "evaluator/readers/ids_at_hand.h"
 #include "evaluator/topology/topology_builder.h"
 
 namespace routesight {
@@ -24,6 +25,7 @@ struct ReadingContext {
   const absl::flat_hash_map<ResourceId, std::vector<const Link*>>& links;
   // What children name their parents by: naming attribute, space, name, all in lower case.
   const absl::flat_hash_map<std::string, std::vector<ResourceId>>& parents;
+  const IdsAtHand& ids;
 };
 
 class ResourceReader {
@@ -49,6 +51,7 @@ class ResourceReader {
     draft.arm_id = arm_id_;
     draft.managed = managed();
     draft.plan_place = context_.plan.place;
+    AddTwinGap(draft.gaps);
     return draft;
   }
 
@@ -86,6 +89,8 @@ class ResourceReader {
   Gap MakeGap(GapKind kind, std::string_view path, std::string_view effect) const;
 
  private:
+  // A data source and a managed resource may be one object, and nobody can tell.
+  void AddTwinGap(std::vector<Gap>& gaps) const;
   Reference ResolvedLink(std::string path) const;
   Reference ParentOfThatName(std::string_view naming_attribute, std::string_view name) const;
   std::vector<Reference> ResolvedLinks(const std::string& path) const;

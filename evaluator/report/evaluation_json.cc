@@ -106,6 +106,14 @@ Json FindingsJson(const Evaluation& evaluation) {
   return findings;
 }
 
+Json AssumptionsJson(const TableCatalogue& catalogue) {
+  std::set<std::string> all;
+  for (const TableContent& content : catalogue.contents) {
+    all.insert(content.assumptions.begin(), content.assumptions.end());
+  }
+  return all;
+}
+
 Json TablesJson(const TableCatalogue& catalogue, const std::vector<Gap>& gaps) {
   Json tables = Json::array();
   for (const TableContent& content : catalogue.contents) {
@@ -117,7 +125,7 @@ Json TablesJson(const TableCatalogue& catalogue, const std::vector<Gap>& gaps) {
                       {"routes", RoutesJson(content.routes)},
                       {"hidden", RoutesJson(content.hidden)},
                       {"gaps", std::move(gap_numbers)},
-                      {"assumptions", Json::array()}});
+                      {"assumptions", content.assumptions}});
   }
   return tables;
 }
@@ -275,7 +283,7 @@ std::string EvaluationAsJson(const Evaluation& evaluation) {
        {"timeline", nullptr},
        {"tests", nullptr},
        {"gaps", GapsJson(gaps, catalogue)},
-       {"assumptions", Json::array()},
+       {"assumptions", AssumptionsJson(catalogue)},
        {"links", links},
        {"statistics", StatisticsJson(evaluation, catalogue, verdict, gaps.size(), links)}});
 }

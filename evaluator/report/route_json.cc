@@ -19,7 +19,7 @@ Json RouteJson(const RouteRow& row) {
           {"next_hop_ips", row.next_hop_ips},
           {"rule", row.rule},
           {"defeated_by", DefeatJson(row.defeated_by)},
-          {"as_path", nullptr}};
+          {"as_path", row.as_path ? Json(*row.as_path) : Json(nullptr)}};
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ Json TableJson(const TableEntry& entry, const TableCatalogue& catalogue) {
     table["gaps"] = Json::array();
     for (const Gap& gap : content.gaps) table["gaps"].push_back(GapJson(gap));
   }
-  table["assumptions"] = Json::array();
+  table["assumptions"] = content.assumptions;
   return table;
 }
 

@@ -73,6 +73,7 @@ TableContent ContentOf(const Snapshot& snapshot, EffectiveTableId id) {
   for (GapId gap : table.gaps) content.gaps.push_back(snapshot.ribs.gaps[gap]);
   std::ranges::sort(content.gaps);
   content.gaps.erase(std::unique(content.gaps.begin(), content.gaps.end()), content.gaps.end());
+  content.assumptions = table.assumptions;
   content.propagation_disabled = table.propagation_disabled;
   return content;
 }
@@ -86,6 +87,7 @@ class ContentKey {
     key.Add("hidden");
     for (const RouteRow& row : content.hidden) key.Add(row);
     key.Add(content.propagation_disabled ? "propagation off" : "propagation on");
+    key.Add(content.assumptions);
     for (const Gap& gap : content.gaps) key.Add(gap);
     return std::move(key.text_);
   }
@@ -104,6 +106,10 @@ class ContentKey {
       Add(*part);
     }
     Add(row.next_hop_ips);
+    Add(row.as_path ? "path" : "no path");
+    if (row.as_path) {
+      for (const uint32_t asn : *row.as_path) Add(std::to_string(asn));
+    }
     if (!row.defeated_by) return Add("active");
     Add(row.defeated_by->prefix);
     Add(row.defeated_by->source);

@@ -13,9 +13,10 @@
 namespace routesight {
 
 struct TableContent {
-  std::vector<RouteRow> routes;  // The rows that Azure shows.
-  std::vector<RouteRow> hidden;  // What lost and is not shown.
-  std::vector<Gap> gaps;         // Sorted. With any, the table is not complete.
+  std::vector<RouteRow> routes;          // The rows that Azure shows.
+  std::vector<RouteRow> hidden;          // What lost and is not shown.
+  std::vector<Gap> gaps;                 // Sorted. With any, the table is not complete.
+  std::vector<std::string> assumptions;  // What was taken to be so. Sorted.
   bool propagation_disabled = false;
 
   bool complete() const { return gaps.empty(); }

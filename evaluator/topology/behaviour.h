@@ -18,11 +18,19 @@ enum class DeniedPeering : uint8_t { kRowsKept, kRowsRemoved };
 // Whether a user-defined default route to the Internet takes the None rows away (SYS-06).
 enum class UserInternetDefault : uint8_t { kRemovesNone, kKeepsNone };
 
+// Whether a route server offers the routes of one appliance to the others (ARS-09).
+enum class ApplianceReflection : uint8_t { kOff, kOn };
+
+// Whether networks on one circuit learn each other's prefixes at its edge (ER-05).
+enum class EdgeHairpin : uint8_t { kByFlags, kOn, kOff };
+
 struct Behaviour {
   SystemNoneRows none_rows = SystemNoneRows::kDocumented;
   BeatenNoneView beaten_none = BeatenNoneView::kHidden;
   DeniedPeering denied_peering = DeniedPeering::kRowsKept;
   UserInternetDefault user_internet_default = UserInternetDefault::kRemovesNone;
+  ApplianceReflection appliance_reflection = ApplianceReflection::kOff;
+  EdgeHairpin edge_hairpin = EdgeHairpin::kByFlags;
 
   friend bool operator==(const Behaviour&, const Behaviour&) = default;
 };

@@ -1,6 +1,7 @@
 // ExpressRoute circuits and what belongs to them.
 #pragma once
 
+#include <array>
 #include <cstdint>
 
 #include "evaluator/base/asn.h"
@@ -23,6 +24,7 @@ struct Circuit : Node {
   Symbol port;              // Name of the port then, or a text.
   PlanValue<int> bandwidth_in_mbps;
   PlanValue<CircuitState> state;
+  std::array<Symbol, 2> links;  // Texts that name the provider edge routers, by CircuitLink.
 };
 
 enum class CircuitPeeringType : uint8_t { kPrivate, kMicrosoft, kPublic };

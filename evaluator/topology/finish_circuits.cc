@@ -46,6 +46,11 @@ void TopologyBuilder::FinishNatRules() {
   }
 }
 
+std::array<Symbol, 2> TopologyBuilder::LinkNames(std::string_view circuit) {
+  return {topology_.symbols.Intern(Concat(circuit, "#primary")),
+          topology_.symbols.Intern(Concat(circuit, "#secondary"))};
+}
+
 void TopologyBuilder::FinishCircuits() {
   SortDrafts(circuits_);
   const auto intern = [&](const std::string& text) {
@@ -66,6 +71,7 @@ void TopologyBuilder::FinishCircuits() {
     }
     circuit.bandwidth_in_mbps = draft.bandwidth_in_mbps;
     circuit.state = draft.state;
+    circuit.links = LinkNames(draft.name);
     Enter(draft, topology_.circuits.Add(std::move(circuit)), circuit_index_);
   }
   FinishCircuitPeerings();
@@ -89,6 +95,7 @@ CircuitId TopologyBuilder::FindCircuit(const Reference& reference) {
   if (name == reference.target) circuit.arm_id = circuit.name;
   circuit.state = PlanValue<CircuitState>::Unknown();
   circuit.bandwidth_in_mbps = PlanValue<int>::Unknown();
+  circuit.links = LinkNames(name);
   const CircuitId id = topology_.circuits.Add(std::move(circuit));
   circuit_index_[Lowered(reference.target)] = id;
   return id;

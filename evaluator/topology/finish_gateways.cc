@@ -33,7 +33,8 @@ void TopologyBuilder::SpreadHostGap(const NodeDraft& draft, const Reference& sub
                                     std::string_view what) {
   const Gap gap{
       subnet.kind == ReferenceKind::kArmId ? GapKind::kOutsideThePlan : GapKind::kOpenReference,
-      draft.name, subnet.attribute, Concat("which network the ", what, " is in is not known"),
+      draft.name, subnet.attribute,
+      subnet.Explained(Concat("which network the ", what, " is in is not known")),
       subnet.candidates};
   // In a network outside the plan, unless the subnet is here and only its network is open.
   if (subnet.kind == ReferenceKind::kArmId && !Find(subnet_index_, subnet).has_value()) return;
@@ -165,7 +166,8 @@ void TopologyBuilder::FinishConnections() {
     FinishNatRulesOf(draft, connection);
     if (draft.gateway.kind == ReferenceKind::kOpen) {
       SpreadGap({GapKind::kOpenReference, draft.name, draft.gateway.attribute,
-                 "the gateway may have this connection, and its routes", draft.gateway.candidates},
+                 draft.gateway.Explained("the gateway may have this connection, and its routes"),
+                 draft.gateway.candidates},
                 draft.gateway, gateway_index_, topology_.gateways);
     }
     if (!connection.gateway.has_value() && draft.gateway.kind == ReferenceKind::kArmId) {
@@ -177,7 +179,8 @@ void TopologyBuilder::FinishConnections() {
     if (!connection.local_network_gateway.has_value() && local.kind != ReferenceKind::kAbsent) {
       connection.gaps.push_back(topology_.gaps.Add(
           {local.kind == ReferenceKind::kArmId ? GapKind::kOutsideThePlan : GapKind::kOpenReference,
-           draft.name, local.attribute, "the prefixes behind this connection are not known",
+           draft.name, local.attribute,
+           local.Explained("the prefixes behind this connection are not known"),
            local.candidates}));
     }
     Enter(draft, topology_.connections.Add(std::move(connection)), connection_index_);

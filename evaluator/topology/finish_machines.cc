@@ -40,8 +40,9 @@ void TopologyBuilder::AddPathGap(Node& owner, std::string_view name, const Refer
                                  std::string_view effect) {
   const GapKind kind =
       reference.kind == ReferenceKind::kOpen ? GapKind::kOpenReference : GapKind::kOutsideThePlan;
-  owner.path_gaps.push_back(topology_.gaps.Add(
-      {kind, std::string(name), reference.attribute, std::string(effect), reference.candidates}));
+  owner.path_gaps.push_back(
+      topology_.gaps.Add({kind, std::string(name), reference.attribute, reference.Explained(effect),
+                          reference.candidates}));
 }
 
 void TopologyBuilder::FinishPublicIps() {
@@ -123,11 +124,12 @@ IpConfiguration TopologyBuilder::ToIpConfiguration(const NicDraft& nic,
     return configuration;
   }
   configuration.subnet = PlanValue<SubnetId>::Unknown();
-  node.gaps.push_back(topology_.gaps.Add(
-      {draft.subnet.kind == ReferenceKind::kArmId ? GapKind::kOutsideThePlan
-                                                  : GapKind::kOpenReference,
-       nic.name, draft.subnet.attribute, "which subnet the interface is in is not known",
-       draft.subnet.candidates}));
+  node.gaps.push_back(
+      topology_.gaps.Add({draft.subnet.kind == ReferenceKind::kArmId ? GapKind::kOutsideThePlan
+                                                                     : GapKind::kOpenReference,
+                          nic.name, draft.subnet.attribute,
+                          draft.subnet.Explained("which subnet the interface is in is not known"),
+                          draft.subnet.candidates}));
   return configuration;
 }
 

@@ -87,7 +87,8 @@ void TopologyBuilder::FinishBgpConnections() {
                     "in no file at hand");
     } else if (draft.route_server.kind == ReferenceKind::kOpen) {
       SpreadGap({GapKind::kOpenReference, draft.name, draft.route_server.attribute,
-                 "the route server may have this BGP connection", draft.route_server.candidates},
+                 draft.route_server.Explained("the route server may have this BGP connection"),
+                 draft.route_server.candidates},
                 draft.route_server, route_server_index_, topology_.route_servers);
     }
   }

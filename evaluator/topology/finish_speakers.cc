@@ -43,6 +43,9 @@ SpeakerSession TopologyBuilder::FinishSession(const SessionDraft& draft) {
   session.peer = FindSpeaker(draft.peer);
   session.instances = draft.instances;
   session.policy = draft.policy;
+  if (draft.policy.next_hop) {
+    session.next_hop = topology_.symbols.Intern(draft.policy.next_hop->ToString());
+  }
   session.place = topology_.symbols.Intern(draft.place);
   if (std::holds_alternative<std::monostate>(session.peer)) AddUnmatched(draft.place, draft.peer);
   return session;

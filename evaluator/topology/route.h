@@ -2,14 +2,17 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <type_traits>
 #include <vector>
 
+#include "evaluator/base/asn.h"
 #include "evaluator/base/prefix.h"
 #include "evaluator/base/rule.h"
 #include "evaluator/base/symbol.h"
 #include "evaluator/base/table.h"
+#include "evaluator/topology/ids.h"
 
 namespace routesight {
 
@@ -33,9 +36,14 @@ enum class NextHopType : uint8_t {
 std::string_view RouteSourceName(RouteSource source);  // VirtualNetworkGateway
 std::string_view NextHopTypeName(NextHopType type);    // VNetPeering
 
-// The next hop addresses of one route: several are equal-cost (SYS-09).
+// The next hop addresses of one route: several are equal-cost (SYS-09). For a route that was
+// learned over BGP, its AS path too.
 struct NextHops {
   std::vector<Symbol> addresses;  // Sorted by text.
+  // Of appliances, by address: the network that it is in; none while that is not known. Empty for
+  // all other next hops.
+  std::vector<VnetId> networks;
+  std::optional<std::vector<Asn>> as_path;  // Nearest first.
   friend bool operator==(const NextHops&, const NextHops&) = default;
 };
 using NextHopsId = Id<NextHops>;

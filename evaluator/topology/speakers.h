@@ -26,7 +26,8 @@ struct SpeakerSession {
   Speaker peer;
   std::optional<std::vector<int>> instances;  // Of the peer, from 0; absent: all.
   SessionPolicy policy;
-  Symbol place;  // Where it stands in the configuration file.
+  Symbol next_hop;  // That of the policy; none without one.
+  Symbol place;     // Where it stands in the configuration file.
 };
 
 struct ApplianceInterface {

@@ -3,6 +3,7 @@
 #include "evaluator/topology/topology_builder.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "evaluator/base/text.h"
@@ -125,7 +126,7 @@ void TopologyBuilder::FinishVnets() {
 
 VnetId TopologyBuilder::FindVnet(const Reference& reference) {
   const VnetId found = Find(vnet_index_, reference);
-  if (found.has_value() || reference.kind != ReferenceKind::kArmId) return found;
+  if (found.has_value() || !reference.HasId()) return found;
   Vnet vnet;
   vnet.outside = true;
   const std::string name = OutsideName(reference.target);
@@ -171,19 +172,28 @@ Symbol TopologyBuilder::NextHopText(const UserRouteDraft& draft) {
 }
 
 void TopologyBuilder::FinishRoutes() {
+  absl::flat_hash_set<std::pair<UserRouteTableId, std::string>> separate;
+  for (const UserRouteDraft& draft : routes_) {
+    if (draft.embedded || draft.name.empty()) continue;
+    separate.emplace(Find(route_table_index_, draft.route_table), Lowered(draft.name));
+  }
   for (const UserRouteDraft& draft : routes_) {
     const UserRouteTableId id = Find(route_table_index_, draft.route_table);
     if (!id.has_value()) {
       if (draft.route_table.kind == ReferenceKind::kOpen) {
         SpreadGap({GapKind::kOpenReference, draft.address, draft.route_table.attribute,
-                   "this route may belong to the table", draft.route_table.candidates},
+                   draft.route_table.Explained("this route may belong to the table"),
+                   draft.route_table.candidates},
                   draft.route_table, route_table_index_, topology_.route_tables);
       }
       continue;
     }
     UserRouteTable& table = topology_.route_tables[id];
-    // TF-03: Inline routes and separate ones together, each once.
-    if (draft.embedded && separate_.contains(Lowered(draft.arm_id))) continue;
+    // TF-03: Inline routes and separate ones together, each once, also while ids are unknown.
+    if (draft.embedded && (separate_.contains(Lowered(draft.arm_id)) ||
+                           separate.contains({id, Lowered(draft.name)}))) {
+      continue;
+    }
     for (const Gap& gap : draft.gaps) table.gaps.push_back(topology_.gaps.Add(gap));
     if (!draft.prefix && draft.service_tag.empty()) continue;
     UserRoute route;
@@ -217,6 +227,7 @@ void TopologyBuilder::FinishSubnets() {
   std::vector<Subnet> subnets;
   std::vector<const SubnetDraft*> drafts;
   Index<size_t> places;
+  std::map<std::pair<VnetId, std::string>, size_t> separate;  // By network and name.
   for (const SubnetDraft& draft : subnets_) {
     if (draft.embedded && separate_.contains(Lowered(draft.arm_id))) continue;
     if (const auto known = places.find(Lowered(draft.arm_id));
@@ -224,15 +235,25 @@ void TopologyBuilder::FinishSubnets() {
       places[draft.name] = known->second;
       continue;
     }
+    const VnetId vnet = FindVnet(draft.vnet);
+    const std::pair place_in_vnet(vnet, Lowered(draft.short_name));
+    if (const auto own = separate.find(place_in_vnet); draft.embedded && own != separate.end()) {
+      places[draft.name] = own->second;  // As long as the id of one is unknown.
+      continue;
+    }
+    if (!draft.embedded && vnet.has_value() && !draft.short_name.empty()) {
+      separate.emplace(place_in_vnet, subnets.size());
+    }
     Subnet subnet;
     static_cast<Node&>(subnet) = ToNode(draft);
-    subnet.vnet = FindVnet(draft.vnet);
-    if (!subnet.vnet.has_value()) {
-      subnet.gaps.push_back(topology_.gaps.Add(
-          {draft.vnet.kind == ReferenceKind::kOpen ? GapKind::kOpenReference
-                                                   : GapKind::kUnknownValue,
-           draft.name, draft.vnet.attribute, "which network this subnet is in is not known",
-           draft.vnet.candidates}));
+    subnet.vnet = vnet;
+    if (!subnet.vnet.has_value() || draft.vnet.kind == ReferenceKind::kOpen) {
+      subnet.gaps.push_back(
+          topology_.gaps.Add({draft.vnet.kind == ReferenceKind::kOpen ? GapKind::kOpenReference
+                                                                      : GapKind::kUnknownValue,
+                              draft.name, draft.vnet.attribute,
+                              draft.vnet.Explained("which network this subnet is in is not known"),
+                              draft.vnet.candidates}));
     }
     subnet.short_name = topology_.symbols.Intern(draft.short_name);
     subnet.address_prefixes = draft.address_prefixes;
@@ -270,13 +291,15 @@ void TopologyBuilder::FinishOwnRouteTables(const std::vector<const SubnetDraft*>
     Subnet& subnet = topology_.subnets[ids[i]];
     if (reference.kind == ReferenceKind::kAbsent || stale.contains(ids[i])) continue;
     subnet.route_table = FindRouteTable(reference);
-    if (!subnet.route_table.has_value()) AddRouteTableGap(subnet, drafts[i]->name, reference);
+    if (!subnet.route_table.has_value() || reference.kind == ReferenceKind::kOpen) {
+      AddRouteTableGap(subnet, drafts[i]->name, reference);
+    }
   }
 }
 
 UserRouteTableId TopologyBuilder::FindRouteTable(const Reference& reference) {
   const UserRouteTableId found = Find(route_table_index_, reference);
-  if (found.has_value() || reference.kind != ReferenceKind::kArmId) return found;
+  if (found.has_value() || !reference.HasId()) return found;
   UserRouteTable table;
   table.name = topology_.symbols.Intern(OutsideName(reference.target));
   table.propagation = PlanValue<bool>::Unknown();
@@ -294,7 +317,8 @@ void TopologyBuilder::AddRouteTableGap(Subnet& subnet, std::string_view stated_b
                                        const Reference& reference) {
   subnet.gaps.push_back(
       topology_.gaps.Add({GapKind::kOpenReference, std::string(stated_by), reference.attribute,
-                          "which route table the subnet has is not known", reference.candidates}));
+                          reference.Explained("which route table the subnet has is not known"),
+                          reference.candidates}));
 }
 
 void TopologyBuilder::FinishAssociations() {
@@ -306,7 +330,8 @@ void TopologyBuilder::FinishAssociations() {
     if (!id.has_value()) {
       if (draft.subnet.kind == ReferenceKind::kOpen) {
         SpreadGap({GapKind::kOpenReference, draft.name, draft.subnet.attribute,
-                   "this association may give the subnet a route table", draft.subnet.candidates},
+                   draft.subnet.Explained("this association may give the subnet a route table"),
+                   draft.subnet.candidates},
                   draft.subnet, subnet_index_, topology_.subnets);
       }
       continue;
@@ -328,7 +353,9 @@ void TopologyBuilder::FinishAssociations() {
       continue;
     }
     subnet.route_table = table;
-    if (!table.has_value()) AddRouteTableGap(subnet, draft.name, draft.route_table);
+    if (!table.has_value() || draft.route_table.kind == ReferenceKind::kOpen) {
+      AddRouteTableGap(subnet, draft.name, draft.route_table);
+    }
   }
 }
 
@@ -345,7 +372,8 @@ void TopologyBuilder::FinishPeerings() {
       if (end->kind != ReferenceKind::kOpen) continue;
       const Reference& other = end == &draft.from ? draft.to : draft.from;
       const Gap gap{GapKind::kOpenReference, draft.name, end->attribute,
-                    "which network this peering leads to is not known", end->candidates};
+                    end->Explained("which network this peering leads to is not known"),
+                    end->candidates};
       SpreadGap(gap, *end, vnet_index_, topology_.vnets);
       if (const VnetId vnet = Find(vnet_index_, other); vnet.has_value()) {
         topology_.vnets[vnet].gaps.push_back(topology_.gaps.Add(gap));

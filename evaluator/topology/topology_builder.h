@@ -2,6 +2,7 @@
 // end, in Finish(); what cannot be resolved becomes gaps of every node that it may concern.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -151,6 +152,7 @@ class TopologyBuilder {
                        Appliance& appliance);
   void FinishSite(const SiteDraft& draft, Site& site);
   Speaker FindSpeaker(const Reference& reference) const;
+  std::array<Symbol, 2> LinkNames(std::string_view circuit);
   SpeakerSession FinishSession(const SessionDraft& draft);
   void FindAppliancesOfBgpConnections();
   void FinishSummarizedPrefixes();

@@ -48,9 +48,8 @@ bool AliasOfKnown(const NodeDraft& draft, Index& index) {
 
 template <typename IdType>
 IdType TopologyBuilder::Find(const Index<IdType>& index, const Reference& reference) const {
-  if (reference.kind != ReferenceKind::kArmId && reference.kind != ReferenceKind::kNode) return {};
-  const auto found = index.find(reference.kind == ReferenceKind::kArmId ? Lowered(reference.target)
-                                                                        : reference.target);
+  if (!reference.HasId() && reference.kind != ReferenceKind::kNode) return {};
+  const auto found = index.find(reference.HasId() ? Lowered(reference.target) : reference.target);
   return found == index.end() ? IdType{} : found->second;
 }
 

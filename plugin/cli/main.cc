@@ -14,6 +14,7 @@
 #include "plugin/cli/explain_command.h"
 #include "plugin/cli/output.h"
 #include "plugin/cli/plan_command.h"
+#include "plugin/cli/rib_command.h"
 #include "plugin/cli/routes_command.h"
 #include "plugin/cli/schema_command.h"
 #include "plugin/cli/timeline_command.h"
@@ -42,6 +43,7 @@ ExitCode Main(int count, char** words) {
   program.require_subcommand(0, 1)->allow_extras();
   const EvaluateCommand evaluate(program);
   const RoutesCommand routes(program);
+  const RibCommand rib(program);
   const TimelineCommand timeline(program);
   const PlanCommand plan(program, std::move(terraform_words));
   const ExplainCommand explain(program);
@@ -60,6 +62,7 @@ ExitCode Main(int count, char** words) {
   if (!left_over.empty()) return RefuseUsage(program, left_over);
   if (evaluate.named()) return evaluate.Run();
   if (routes.named()) return routes.Run();
+  if (rib.named()) return rib.Run();
   if (timeline.named()) return timeline.Run();
   if (plan.named()) return plan.Run();
   if (explain.named()) return explain.Run();

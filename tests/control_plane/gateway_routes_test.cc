@@ -310,7 +310,7 @@ active  100.64.0.0/10   Default                None                             
 active  172.16.0.0/12   Default                None                                SYS-03
 active  192.168.0.0/16  Default                None                                SYS-03
 active  192.168.0.0/24  VirtualNetworkGateway  VirtualNetworkGateway  203.0.113.7  VPN-01
-gap not_modelled c: routes that arrive over BGP are not computed, so rows of source VirtualNetworkGateway may be missing or different
+gap not_stated c: what office announces over BGP is in no file; state it in routesight.yaml: assume: {on_premises: [{name: NAME, reached_through: [c], announces: [{prefixes: [PREFIX]}]}]}
 )");
 }
 

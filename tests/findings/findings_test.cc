@@ -81,6 +81,60 @@ TEST_CASE("RS103 near miss: the address stays, or nobody had it before") {
   CHECK(ApplianceMoves("10.0.0.6", "10.0.0.5").empty());
 }
 
+// As ApplianceMoves, while something else is made in the appliance's subnet.
+std::string ApplianceLeaves(std::string_view type, std::string_view values) {
+  const std::string group = R"("resource_group_name":"r",)";
+  const std::string base =
+      "/subscriptions/S/resourceGroups/r/providers/Microsoft.Network/virtualNetworks/n/subnets/";
+  const auto nic = [&](std::string_view address) {
+    return Concat("{", group, R"("name":"fw","ip_configuration":[{"private_ip_address":")", address,
+                  R"(","subnet_id":")", base, R"(nva"}]})");
+  };
+  const auto subnet = [&](std::string_view name, std::string_view range, std::string_view more) {
+    return Standing(
+        Concat("azurerm_subnet.", name),
+        Concat(R"("id":")", base, name, R"(",)", group, R"("name":")", name,
+               R"(","virtual_network_name":"n","address_prefixes":[")", range, R"("])", more));
+  };
+  const std::string table =
+      "/subscriptions/S/resourceGroups/r/providers/Microsoft.Network/"
+      "routeTables/t";
+  const Evaluation evaluation = EvaluateChanges(
+      {Standing("azurerm_virtual_network.n",
+                Concat(R"("id":"/subscriptions/S/resourceGroups/r/providers/Microsoft.Network/)"
+                       R"(virtualNetworks/n",)",
+                       group, R"("name":"n","address_space":["10.0.0.0/16"])")),
+       subnet("nva", "10.0.0.0/24", ""),
+       subnet("app", "10.0.1.0/24", Concat(R"(,"route_table_id":")", table, R"(")")),
+       Standing("azurerm_route_table.t",
+                Concat(R"("id":")", table, R"(",)", group,
+                       R"("name":"t","route":[{"name":"out","address_prefix":"0.0.0.0/0",)"
+                       R"("next_hop_type":"VirtualAppliance",)"
+                       R"("next_hop_in_ip_address":"10.0.0.4"}])")),
+       Changed("azurerm_network_interface.fw", R"(["update"])", nic("10.0.0.4"), nic("10.0.0.9")),
+       Created(type, Concat(group, R"("name":"other",)", values, R"("subnet_id":")", base,
+                            R"(nva"}])"))});
+  std::string codes;
+  for (const Finding& finding : evaluation.findings) codes += Concat(finding.kind->code, " ");
+  return codes;
+}
+
+TEST_CASE("RS103 near miss: a load balancer or a firewall takes the address over") {
+  const auto balancer = [](std::string_view address) {
+    return ApplianceLeaves("azurerm_lb.other",
+                           Concat(R"("frontend_ip_configuration":[{"name":"in",)", address));
+  };
+  CHECK(balancer(R"("private_ip_address":"10.0.0.4",)").find("RS103") == std::string::npos);
+  CHECK(balancer(R"("private_ip_address":"10.0.0.5",)").find("RS103") == 0);
+  // Azure chooses: nobody can tell.
+  CHECK(balancer("").find("RS103") == std::string::npos);
+  const std::string firewall = R"("ip_configuration":[{"name":"in",)";
+  CHECK(ApplianceLeaves("azurerm_firewall.other", firewall + R"("private_ip_address":"10.0.0.4",)")
+            .find("RS103") == std::string::npos);
+  CHECK(ApplianceLeaves("azurerm_firewall.other", firewall + R"("private_ip_address":"10.0.0.7",)")
+            .find("RS103") == 0);
+}
+
 TEST_CASE("RS501: a range with host bits is named with what was expected") {
   const Evaluation evaluation = EvaluateChanges(
       {Created("azurerm_virtual_network.n",

@@ -63,7 +63,7 @@ class SnapshotBuilder {
     EffectiveRoute route = MakeRoute("0.0.0.0/0", RouteSource::kUser,
                                      NextHopType::kVirtualAppliance, RuleNamed("UDR-02"));
     route.route.name = Text("to-firewall");
-    route.route.next_hops = snapshot_.fibs.next_hops.Add({{Text("10.0.0.4")}});
+    route.route.next_hops = snapshot_.fibs.next_hops.Add({{Text("10.0.0.4")}, {}, {}});
     return route;
   }
 
@@ -99,7 +99,7 @@ class SnapshotBuilder {
 Snapshot Before() {
   SnapshotBuilder before("before");
   const EffectiveTableId table =
-      before.AddTable({{before.Internet(), before.Local()}, {}, false, {}});
+      before.AddTable({{before.Internet(), before.Local()}, {}, false, {}, {}});
   const SubnetId a = before.AddSubnet("azurerm_subnet.a", "/subscriptions/S/subnets/A", table);
   before.AddSubnet("azurerm_subnet.b", "", table);
   before.AddSubnet("azurerm_subnet.old", "", table);
@@ -114,6 +114,7 @@ Snapshot After() {
       after.AddTable({{appliance, after.Defeated(after.Internet(), appliance), after.Local()},
                       {after.RemovedGatewayRoute()},
                       true,
+                      {},
                       {}});
   const GapId unknown_table = after.AddGap({GapKind::kOpenReference,
                                             "azurerm_subnet_route_table_association.new",
@@ -126,8 +127,8 @@ Snapshot After() {
                                              "no route is certain",
                                              {}});
   const EffectiveTableId incomplete =
-      after.AddTable({{after.Internet(), after.Local()}, {}, false, {unknown_table}});
-  const EffectiveTableId lost = after.AddTable({{}, {}, false, {unknown_subnet}});
+      after.AddTable({{after.Internet(), after.Local()}, {}, false, {}, {unknown_table}});
+  const EffectiveTableId lost = after.AddTable({{}, {}, false, {}, {unknown_subnet}});
   const SubnetId a = after.AddSubnet("azurerm_subnet.a", "/subscriptions/S/subnets/A", redirected);
   after.AddSubnet("azurerm_subnet.b", "", redirected);
   after.AddSubnet("azurerm_subnet.new", "", incomplete);

@@ -35,8 +35,7 @@ TEST_CASE("the schema's words are the program's words") {
         Words(Basis::kAssumed, ConfidenceName));
   CHECK(SchemaWords("/$defs/source/enum") == Words(RouteSource::kUser, RouteSourceName));
   CHECK(SchemaWords("/$defs/next_hop_type/enum") == Words(NextHopType::kNone, NextHopTypeName));
-  CHECK(SchemaWords("/$defs/gap/properties/kind/enum") ==
-        Words(GapKind::kNotModelled, GapKindName));
+  CHECK(SchemaWords("/$defs/gap/properties/kind/enum") == Words(GapKind::kNotStated, GapKindName));
   CHECK(SchemaWords("/$defs/link/properties/by/enum") == Words(LinkBasis::kPinned, LinkBasisName));
 }
 

@@ -5,6 +5,7 @@
 #include "evaluator/base/rule_catalogue.h"
 #include "evaluator/base/text.h"
 #include "evaluator/forwarding/print_routes.h"
+#include "evaluator/report/rib_views.h"
 #include "evaluator/report/timeline_text.h"
 #include "tests/support/topology_facts.h"
 
@@ -103,6 +104,10 @@ std::string PrintFindings(const Evaluation& evaluation) {
     for (const std::string& subnet : finding.subnets) text += Concat("  subnet ", subnet, "\n");
   }
   return text;
+}
+
+std::string PrintRibs(const Evaluation& evaluation) {
+  return RibsAsText(ListRibs(evaluation.timeline), {});
 }
 
 std::string PrintTimeline(const Evaluation& evaluation) {

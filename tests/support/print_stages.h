@@ -14,6 +14,8 @@ std::string PrintChanges(const Evaluation& evaluation);
 // All gaps, also those that touch no table.
 std::string PrintGaps(const Evaluation& evaluation);
 std::string PrintFindings(const Evaluation& evaluation);
+// What every BGP speaker learns and announces.
+std::string PrintRibs(const Evaluation& evaluation);
 // The apply as it will run.
 std::string PrintTimeline(const Evaluation& evaluation);
 

@@ -254,6 +254,12 @@ void HideMentions(const PlanJson& named, PlanJson& plan) {
   }
 }
 
+// The attribute in which the provider repeats resources of their own; empty if there is none.
+std::string CopiesIn(const PlanJson& change) {
+  if (change["type"] == "azurerm_virtual_network") return "subnet";
+  return change["type"] == "azurerm_route_table" ? "route" : "";
+}
+
 }  // namespace
 
 std::string PlaceName(const PlanJson& plan, const HidingPlace& place) {
@@ -290,13 +296,22 @@ PlanJson AsCreation(PlanJson plan) {
   }
   for (PlanJson& change : plan["resource_changes"]) {
     // What the provider copies from resources of their own is not there before those are.
-    const char* copies = change["type"] == "azurerm_virtual_network" ? "subnet"
-                         : change["type"] == "azurerm_route_table"   ? "route"
-                                                                     : "";
+    const std::string copies = CopiesIn(change);
     PlanJson* block = ConfiguredBlock(change, plan);
     const bool configured = block != nullptr && (*block)["expressions"].contains(copies);
     if (!configured && change["change"]["after"].is_object()) {
       change["change"]["after"].erase(copies);
+    }
+  }
+  // Nor in a table or network whose change is put off.
+  if (plan.contains("deferred_changes")) {
+    for (PlanJson& deferred : plan["deferred_changes"]) {
+      PlanJson& change = deferred["resource_change"];
+      const std::string copies = CopiesIn(change);
+      for (const char* side : {"before", "after"}) {
+        PlanJson& values = change["change"][side];
+        if (!copies.empty() && values.is_object()) values.erase(copies);
+      }
     }
   }
   plan.erase("prior_state");
@@ -308,14 +323,20 @@ void Alter(const HidingPlace& place, PlanJson& plan, Random& random) {
   if (value == nullptr || place.path.front() == "id") return;
   // Whatever is in one network or table is in one resource group with it.
   if (place.path.front() == "resource_group_name") return;
-  const bool has_id = plan["resource_changes"][place.change]["change"]["after"].contains("id");
-  if (has_id && NamesTheResource(place.path.front())) return;
+  // Others take a name from the configuration and would have the other one, too; so would the id.
+  if (NamesTheResource(place.path.front())) return;
   const std::string last = place.path.back().is_string() ? place.path.back().get<std::string>()
                                                          : place.path.front().get<std::string>();
   if (value->is_boolean()) *value = !value->get<bool>();
   if (value->is_number_integer()) *value = value->get<int64_t>() + 1;
   if (value->is_string()) *value = AnotherText(*value, last, plan, random);
-  if (value->is_array() && !value->empty()) value->erase(value->begin());
+  if (value->is_array() && !value->empty()) {
+    value->erase(value->begin());
+    // What is unknown inside an element goes with it.
+    PlanJson& unknown = plan["resource_changes"][place.change]["change"]["after_unknown"];
+    PlanJson* mask = Find(unknown, place.path);
+    if (mask != nullptr && mask->is_array() && !mask->empty()) mask->erase(mask->begin());
+  }
 }
 
 void Spoil(const HidingPlace& place, PlanJson& plan) {

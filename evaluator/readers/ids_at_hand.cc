@@ -1,0 +1,112 @@
+#include "evaluator/readers/ids_at_hand.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "evaluator/base/text.h"
+
+namespace routesight {
+namespace {
+
+constexpr std::string_view kOpenName = "~";
+
+struct LastPart {
+  std::string_view type;
+  std::string_view name;
+};
+
+LastPart LastPartOf(std::string_view id) {
+  const size_t name = id.rfind('/');
+  if (name == id.npos || name == 0) return {};
+  const size_t type = id.rfind('/', name - 1);
+  if (type == id.npos) return {};
+  return {id.substr(type + 1, name - type - 1), id.substr(name + 1)};
+}
+
+std::string WithoutSubscription(std::string_view id) {
+  constexpr std::string_view kBegin = "/subscriptions/";
+  if (!id.starts_with(kBegin)) return std::string(id);
+  const size_t end = id.find('/', kBegin.size());
+  return std::string(end == id.npos ? std::string_view() : id.substr(end));
+}
+
+// Why nobody can tell, and what helps.
+std::string ReasonFor(std::string_view id, std::string_view other, std::string_view label) {
+  if (WithoutSubscription(id) == WithoutSubscription(other)) {
+    return Concat(
+        "it may be ", label,
+        ", which is the same but for a subscription that no file tells; state subscription_id in "
+        "the provider block of the plan, by a constant or a variable");
+  }
+  return Concat("it may be ", label, ", of whose ARM id not every part is known");
+}
+
+}  // namespace
+
+void IdsAtHand::Add(const Plan& plan, const ArmIds& arm_ids, const Resource& resource,
+                    ValueId values) {
+  // An association has the id of its subnet, but is not what references mean.
+  const std::string_view type = plan.Text(resource.type);
+  if (type.find("_association") != type.npos) return;
+  const std::string id = Lowered(arm_ids.PatternOf(resource, values));
+  const std::string label(plan.Text(resource.label));
+  if (type == "azurerm_virtual_network") {
+    const JsonView subnets = plan.View(values)["subnet"];
+    for (size_t i = 0; i < subnets.size(); ++i) {
+      const std::string_view name = subnets.At(i)["name"].Text();
+      if (name.empty()) continue;
+      Add({Concat(id, "/subnets/", Lowered(name)), Concat(label, "#subnet:", name), resource.mode});
+    }
+  }
+  Add({id, label, resource.mode});
+}
+
+void IdsAtHand::Add(Entry entry) {
+  const LastPart last = LastPartOf(entry.id);
+  if (last.type.empty() || last.type.starts_with('~')) return;
+  entries_[Concat(last.type, "/", last.name)].push_back(std::move(entry));
+}
+
+// All that may have this id, in lower case, and those that have it.
+std::vector<const IdsAtHand::Entry*> IdsAtHand::Near(std::string_view id) const {
+  std::vector<const Entry*> near;
+  const LastPart last = LastPartOf(id);
+  for (const std::string_view name : {last.name, kOpenName}) {
+    const auto found = entries_.find(Concat(last.type, "/", name));
+    if (found == entries_.end()) continue;
+    for (const Entry& entry : found->second) {
+      if (MayBeEqual(entry.id, id)) near.push_back(&entry);
+    }
+    if (last.name == kOpenName) break;
+  }
+  return near;
+}
+
+Reference IdsAtHand::Settle(Reference reference) const {
+  if (reference.kind != ReferenceKind::kArmId) return reference;
+  const std::string id = Lowered(reference.target);
+  const std::vector<const Entry*> near = Near(id);
+  const auto is_it = [&](const Entry* entry) { return entry->id == id; };
+  if (near.empty() || std::any_of(near.begin(), near.end(), is_it)) return reference;
+  reference.kind = ReferenceKind::kOpen;
+  for (const Entry* entry : near) reference.candidates.push_back(entry->label);
+  std::sort(reference.candidates.begin(), reference.candidates.end());
+  reference.reason = ReasonFor(id, near.front()->id, near.front()->label);
+  return reference;
+}
+
+Reference IdsAtHand::TwinOf(std::string_view id, ResourceMode mode) const {
+  const std::string own = Lowered(id);
+  Reference twin;
+  for (const Entry* entry : Near(own)) {
+    if (entry->id == own) return {};
+    if (entry->mode == mode || WithoutSubscription(entry->id) != WithoutSubscription(own)) continue;
+    twin.kind = ReferenceKind::kOpen;
+    twin.candidates.push_back(entry->label);
+    twin.reason = ReasonFor(own, entry->id, entry->label);
+  }
+  std::sort(twin.candidates.begin(), twin.candidates.end());
+  return twin;
+}
+
+}  // namespace routesight

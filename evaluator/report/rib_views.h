@@ -1,0 +1,44 @@
+// What each BGP speaker learns from and announces to each peer, as reports show it. The instances
+// of a route server or gateway are one speaker.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "evaluator/report/text_style.h"
+#include "evaluator/timeline/timeline.h"
+
+namespace routesight {
+
+struct RibRoute {
+  std::string prefix;
+  std::vector<std::string> next_hop_ips;  // Sorted; a text where the address is not known.
+  std::vector<uint32_t> as_path;          // As the receiver hears it, nearest first.
+  std::string state;                      // best, ecmp, lost, rejected
+  std::string rule;                       // Of lost and rejected ones; else empty.
+
+  friend auto operator<=>(const RibRoute&, const RibRoute&) = default;
+};
+
+struct RibView {
+  std::string peer;
+  std::string direction;         // learned, advertised
+  std::vector<RibRoute> routes;  // Sorted by prefix.
+};
+
+struct RibSpeaker {
+  std::string name;
+  std::string kind;  // route_server, vpn_gateway, …
+  uint32_t asn = 0;
+  std::string at;              // before, after
+  std::vector<RibView> views;  // Sorted by peer, learned first.
+};
+
+// Sorted by name, then moment.
+std::vector<RibSpeaker> ListRibs(const Timeline& timeline);
+
+std::string RibsAsJson(const std::vector<RibSpeaker>& speakers);
+std::string RibsAsText(const std::vector<RibSpeaker>& speakers, const TextStyle& style);
+
+}  // namespace routesight
