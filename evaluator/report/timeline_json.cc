@@ -81,7 +81,7 @@ Json WindowJson(const Window& window) {
           {"prefixes", window.prefixes},
           {"from_step", window.from_step},
           {"to_step", window.to_step ? Json(*window.to_step) : Json(nullptr)},
-          {"duration", window.duration ? DurationJson(*window.duration) : Json(nullptr)},
+          {"duration", window.duration ? DurationJson(window.duration->seconds) : Json(nullptr)},
           {"complete", window.complete},
           {"phases", std::move(phases)}};
 }

@@ -94,7 +94,7 @@ std::string WindowTitle(const Window& window) {
       const std::string_view word = window.kind == WindowKind::kDown ? "down" : "diverted";
       if (!window.to_step) return Concat(what, ": ", word, " from step ", window.from_step, " on");
       return Concat(what, ": ", word, " from step ", window.from_step, " to step ", *window.to_step,
-                    ", ", DurationRangeText(*window.duration));
+                    ", ", DurationRangeText(window.duration->seconds));
     }
   }
   return what;
@@ -196,8 +196,8 @@ std::string TimelineAsMermaid(const ApplyTimeline& apply) {
     if (!headed) text += "  section Traffic\n";
     headed = true;
     const double from = apply.steps[window.from_step - 1].time.typical_seconds;
-    const double to =
-        window.duration ? from + window.duration->typical_seconds : apply.duration.typical_seconds;
+    const double to = window.duration ? from + window.duration->seconds.typical_seconds
+                                      : apply.duration.typical_seconds;
     const std::string& who = window.subnet.empty() ? window.interface_name : window.subnet;
     text += Concat("  ", plain(who), " to ", plain(Join(window.prefixes, " ")), " ",
                    WindowKindName(window.kind), " :crit, ", seconds(from), ", ",

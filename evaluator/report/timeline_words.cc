@@ -41,7 +41,9 @@ std::string DurationRangeText(const Duration& duration) {
 std::string WayText(const WindowPhase& phase) {
   if (!phase.row) return "no next hop";
   const std::string ips = Join(phase.row->next_hop_ips, ", ");
-  return ips.empty() ? phase.row->next_hop_type : Concat(phase.row->next_hop_type, " ", ips);
+  const std::string way =
+      ips.empty() ? phase.row->next_hop_type : Concat(phase.row->next_hop_type, " ", ips);
+  return phase.delivery == Delivery::kForwarded ? way : Concat(way, ", which nothing has");
 }
 
 }  // namespace routesight

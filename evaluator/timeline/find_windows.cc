@@ -3,68 +3,22 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "evaluator/timeline/named_tables.h"
+#include "evaluator/timeline/ways.h"
 
 namespace routesight {
 namespace {
-
-// How long Azure takes to program what it was told, seen on interfaces: "some seconds" after a
-// change of a route, up to two minutes after one of a peering.
-constexpr Duration kProgramming = {0, 5, 120};
-
-struct ActiveRow {
-  Prefix prefix;
-  RouteRow row;
-};
-
-struct MomentTable {
-  std::vector<ActiveRow> rows;
-  bool complete = true;
-};
 
 using Owner = std::pair<std::string, std::string>;  // Subnet and interface.
 
 // By moment: the table, or null where the owner is not there.
 using TableHistory = std::vector<const MomentTable*>;
 
-class Tables {
- public:
-  const MomentTable* At(const Snapshot& snapshot, EffectiveTableId id) {
-    const auto [found, fresh] = tables_.try_emplace({&snapshot, id});
-    if (!fresh) return &found->second;
-    for (RouteRow& row : ShownRows(snapshot.topology, snapshot.fibs, id)) {
-      const PrefixReading reading = Prefix::Read(row.prefix);
-      if (row.state != "Active" || reading.outcome == PrefixReading::Outcome::kNotAPrefix) continue;
-      found->second.rows.push_back({reading.prefix, std::move(row)});
-    }
-    found->second.complete = snapshot.fibs.tables[id].gaps.empty();
-    return &found->second;
-  }
-
- private:
-  std::map<std::pair<const Snapshot*, EffectiveTableId>, MomentTable> tables_;
-};
-
-// The row that a packet to all of `prefix` takes, but for longer prefixes inside it.
-const RouteRow* RowFor(const MomentTable* table, const Prefix& prefix) {
-  const ActiveRow* longest = nullptr;
-  if (table == nullptr) return nullptr;
-  for (const ActiveRow& row : table->rows) {
-    if (!row.prefix.Contains(prefix)) continue;
-    if (longest == nullptr || row.prefix.length() > longest->prefix.length()) longest = &row;
-  }
-  return longest == nullptr || longest->row.next_hop_type == "None" ? nullptr : &longest->row;
-}
-
-bool SameWay(const RouteRow* a, const RouteRow* b) {
-  if (a == nullptr || b == nullptr) return a == b;
-  return a->next_hop_type == b->next_hop_type && a->next_hop_ips == b->next_hop_ips;
-}
-
 struct Fate {
-  std::vector<std::pair<size_t, const RouteRow*>> phases;  // Step and row.
+  std::vector<std::pair<size_t, Way>> phases;  // Moment and way.
 
   friend bool operator==(const Fate& a, const Fate& b) {
     return std::equal(a.phases.begin(), a.phases.end(), b.phases.begin(), b.phases.end(),
@@ -77,56 +31,58 @@ struct Fate {
 Fate FateOf(const Prefix& prefix, const TableHistory& history) {
   Fate fate;
   for (size_t moment = 0; moment < history.size(); ++moment) {
-    const RouteRow* row = RowFor(history[moment], prefix);
-    if (fate.phases.empty() || !SameWay(fate.phases.back().second, row)) {
-      fate.phases.emplace_back(moment, row);
+    const Way way = history[moment] == nullptr ? Way() : WayIn(*history[moment], prefix);
+    if (fate.phases.empty() || !SameWay(fate.phases.back().second, way)) {
+      fate.phases.emplace_back(moment, way);
     }
   }
   return fate;
 }
 
+bool Arrives(const Way& way) { return way.delivery == Delivery::kForwarded; }
+
 WindowKind KindOf(const Fate& fate) {
-  const RouteRow* first = fate.phases.front().second;
-  const RouteRow* last = fate.phases.back().second;
-  if (first == nullptr) return last == nullptr ? WindowKind::kDiverted : WindowKind::kGained;
-  for (const auto& [step, row] : fate.phases) {
-    if (row == nullptr) return WindowKind::kDown;
+  const bool first = Arrives(fate.phases.front().second);
+  const bool last = Arrives(fate.phases.back().second);
+  if (!first) return last ? WindowKind::kGained : WindowKind::kDiverted;
+  for (const auto& [moment, way] : fate.phases) {
+    if (!Arrives(way)) return WindowKind::kDown;
   }
   return fate.phases.size() > 2 ? WindowKind::kDiverted : WindowKind::kMoved;
 }
 
-double Between(double from, double to) { return std::max(0.0, to - from); }
-
-Duration DurationOf(std::span<const Step> steps, size_t from, size_t to) {
-  const Duration& begin = steps[from - 1].time;
-  const Duration& end = steps[to - 1].time;
-  Duration duration = {
-      Between(begin.min_seconds, end.min_seconds) + kProgramming.min_seconds,
-      Between(begin.typical_seconds, end.typical_seconds) + kProgramming.typical_seconds,
-      Between(begin.max_seconds, end.max_seconds) + kProgramming.max_seconds};
-  // In the three walks operations may overtake each other.
-  duration.min_seconds = std::min(duration.min_seconds, duration.typical_seconds);
-  duration.max_seconds = std::max(duration.max_seconds, duration.typical_seconds);
-  return duration;
+// Where the part begins that the kind is about: of a loss with the loss, else with the first
+// change.
+size_t FirstPhaseOf(const Fate& fate, WindowKind kind) {
+  if (kind != WindowKind::kDown) return 1;
+  const auto lost = std::find_if(fate.phases.begin(), fate.phases.end(),
+                                 [](const auto& phase) { return !Arrives(phase.second); });
+  return static_cast<size_t>(lost - fate.phases.begin());
 }
 
-Window ToWindow(const Fate& fate, std::span<const Step> steps) {
+// The moment from which on it does not happen again; none if it stays so.
+std::optional<size_t> EndOf(const Fate& fate, WindowKind kind) {
+  if (kind != WindowKind::kDown) return fate.phases.back().first;
+  if (!Arrives(fate.phases.back().second)) return std::nullopt;
+  const auto lost = std::find_if(fate.phases.rbegin(), fate.phases.rend(),
+                                 [](const auto& phase) { return !Arrives(phase.second); });
+  return lost.base()->first;
+}
+
+Window ToWindow(const Fate& fate) {
   Window window;
   window.kind = KindOf(fate);
-  for (const auto& [step, row] : fate.phases) {
-    window.phases.push_back({step, row == nullptr ? std::nullopt : std::optional(*row)});
+  for (const auto& [moment, way] : fate.phases) {
+    window.phases.push_back(
+        {moment, way.row == nullptr ? std::nullopt : std::optional(*way.row), way.delivery});
   }
-  window.from_step = fate.phases[1].first;
-  const bool lost = window.kind == WindowKind::kDown && fate.phases.back().second == nullptr;
-  if (!lost) window.to_step = fate.phases.back().first;
-  if (window.to_step && *window.to_step > window.from_step) {
-    window.duration = DurationOf(steps, window.from_step, *window.to_step);
-  }
+  window.from_step = fate.phases[FirstPhaseOf(fate, window.kind)].first;
+  window.to_step = EndOf(fate, window.kind);
   return window;
 }
 
 // Of a table history that several owners may share.
-std::vector<Window> WindowsOf(const TableHistory& history, std::span<const Step> steps) {
+std::vector<Window> WindowsOf(const TableHistory& history) {
   std::set<Prefix> prefixes;
   bool complete = true;
   for (const MomentTable* table : history) {
@@ -141,7 +97,7 @@ std::vector<Window> WindowsOf(const TableHistory& history, std::span<const Step>
     auto same = std::find_if(found.begin(), found.end(),
                              [&](const auto& known) { return known.first == fate; });
     if (same == found.end()) {
-      Window window = ToWindow(fate, steps);
+      Window window = ToWindow(fate);
       window.complete = complete;
       found.emplace_back(std::move(fate), std::move(window));
       same = std::prev(found.end());
@@ -153,34 +109,42 @@ std::vector<Window> WindowsOf(const TableHistory& history, std::span<const Step>
   return windows;
 }
 
-}  // namespace
+struct OwnerHistory {
+  std::string network;
+  TableHistory tables;
+};
 
-std::vector<Window> FindWindows(const Snapshot& before, std::span<const Step> steps) {
-  Tables tables;
-  std::map<Owner, std::pair<std::string, TableHistory>> owners;
-  for (const NamedTable& named : ListNamedTables(before)) {
-    owners[{named.subnet, named.interface_name}] = {named.virtual_network, {tables.At(before, named.table)}};
+std::map<Owner, OwnerHistory> HistoriesOf(std::span<const Snapshot* const> moments, Ways& ways) {
+  std::map<Owner, OwnerHistory> owners;
+  for (const NamedTable& named : ListNamedTables(*moments.front())) {
+    owners[{named.subnet, named.interface_name}].network = named.virtual_network;
   }
-  for (size_t i = 0; i < steps.size(); ++i) {
-    for (auto& [owner, known] : owners) known.second.push_back(nullptr);
-    for (const NamedTable& named : ListNamedTables(steps[i].snapshot)) {
+  for (size_t moment = 0; moment < moments.size(); ++moment) {
+    for (auto& [owner, known] : owners) known.tables.push_back(nullptr);
+    for (const NamedTable& named : ListNamedTables(*moments[moment])) {
       const auto owner = owners.find({named.subnet, named.interface_name});
       if (owner != owners.end()) {
-        owner->second.second.back() = tables.At(steps[i].snapshot, named.table);
+        owner->second.tables.back() = &ways.TableAt(moment, named.table);
       }
     }
   }
+  return owners;
+}
+
+}  // namespace
+
+std::vector<Window> FindWindows(std::span<const Snapshot* const> moments) {
+  Ways ways(moments);
   std::map<TableHistory, std::vector<Window>> known;
   std::vector<Window> windows;
-  for (const auto& [owner, entry] : owners) {
-    const auto& [network, history] = entry;
-    if (history.back() == nullptr) continue;
-    const auto [found, fresh] = known.try_emplace(history);
-    if (fresh) found->second = WindowsOf(history, steps);
+  for (const auto& [owner, entry] : HistoriesOf(moments, ways)) {
+    if (entry.tables.back() == nullptr) continue;
+    const auto [found, fresh] = known.try_emplace(entry.tables);
+    if (fresh) found->second = WindowsOf(entry.tables);
     for (Window window : found->second) {
       window.subnet = owner.first;
       window.interface_name = owner.second;
-      window.virtual_network = network;
+      window.virtual_network = entry.network;
       windows.push_back(std::move(window));
     }
   }

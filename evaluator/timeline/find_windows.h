@@ -1,5 +1,4 @@
-// What becomes of traffic while the apply runs, as far as the source's own table tells. Where the
-// packet goes behind its first next hop is not followed here.
+// What becomes of traffic from moment to moment.
 #pragma once
 
 #include <span>
@@ -9,8 +8,9 @@
 
 namespace routesight {
 
-// The subnets and interfaces that are there before and after the steps, and the prefixes of their
-// tables whose next hop is not the same at all moments.
-std::vector<Window> FindWindows(const Snapshot& before, std::span<const Step> steps);
+// Of the subnets and interfaces that are there at the first and at the last moment: the prefixes of
+// their tables that do not fare the same at all moments. Steps of the windows are places of moments
+// in the span; they have no duration and no causes yet. Sorted as in ApplyTimeline.
+std::vector<Window> FindWindows(std::span<const Snapshot* const> moments);
 
 }  // namespace routesight

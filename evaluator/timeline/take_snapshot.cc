@@ -4,14 +4,30 @@
 
 namespace routesight {
 
-Snapshot TakeSnapshot(std::span<const LinkedPlan> plans, const Configuration& configuration,
-                      const Moment& moment, std::string_view at) {
+Snapshot TakeSnapshot(const NetworkSource& source, const Moment& moment, std::string_view at) {
   Snapshot snapshot;
   snapshot.at = at;
-  snapshot.topology = BuildTopology(plans, configuration, moment);
+  snapshot.topology = BuildTopology(source.plans, source.configuration, moment);
+  for (Vnet& vnet : snapshot.topology.vnets) {
+    const std::string name(snapshot.topology.Text(vnet.name));
+    vnet.gateways_at_hand = source.gateway_networks.contains(name);
+  }
   snapshot.ribs = SimulateControlPlane(snapshot.topology);
   snapshot.fibs = ComputeEffectiveRoutes(snapshot.topology, snapshot.ribs);
   return snapshot;
+}
+
+std::set<std::string> GatewayNetworks(std::span<const Snapshot* const> moments) {
+  std::set<std::string> names;
+  for (const Snapshot* moment : moments) {
+    const Topology& topology = moment->topology;
+    const auto add = [&](VnetId vnet) {
+      if (vnet.has_value()) names.emplace(topology.Text(topology.vnets[vnet].name));
+    };
+    for (const Gateway& gateway : topology.gateways) add(gateway.vnet);
+    for (const RouteServer& server : topology.route_servers) add(server.vnet);
+  }
+  return names;
 }
 
 }  // namespace routesight

@@ -19,8 +19,9 @@ const Snapshot* Timeline::Find(std::string_view at) const {
 
 Timeline BuildTimeline(std::span<const LinkedPlan> plans, const Configuration& configuration) {
   Timeline timeline;
-  timeline.snapshots.push_back(TakeSnapshot(plans, configuration, Moment::Before(), "before"));
-  timeline.snapshots.push_back(TakeSnapshot(plans, configuration, Moment::After(), "after"));
+  const NetworkSource source{plans, configuration, {}};
+  timeline.snapshots.push_back(TakeSnapshot(source, Moment::Before(), "before"));
+  timeline.snapshots.push_back(TakeSnapshot(source, Moment::After(), "after"));
   timeline.changes = Difference(timeline.before(), timeline.after());
   std::ranges::set_intersection(timeline.before().topology.unmatched,
                                 timeline.after().topology.unmatched,

@@ -15,6 +15,7 @@
 #include "evaluator/forwarding/effective_routes.h"
 #include "evaluator/forwarding/route_row.h"
 #include "evaluator/links/linked_plan.h"
+#include "evaluator/timeline/interruptions.h"
 #include "evaluator/topology/topology.h"
 
 namespace routesight {
@@ -58,12 +59,25 @@ struct TimedOperation {
   std::vector<std::string> locks;
 };
 
+// What an operation does to traffic.
+struct Cause {
+  size_t operation = 0;  // Place in ApplyTimeline::operations.
+  RuleId rule;
+  std::vector<std::string> attributes;  // Of an update: what it changes. Sorted.
+  std::vector<std::string> interrupts;  // What it puts out of service beside itself. Sorted.
+  friend bool operator==(const Cause&, const Cause&) = default;
+};
+
 // A moment of the expected order at which routing changes. What is deleted is taken to be gone as
-// soon as its deletion begins, what is created or updated to count when the operation ends: loss is
-// never shown shorter than it can be.
+// soon as its deletion begins, what is created or updated to count when the operation ends, and
+// what an operation interrupts to be out of service from its begin: loss is never shown shorter
+// than it can be.
 struct Step {
-  Duration time;                     // From the begin of the apply.
-  std::vector<size_t> operations;    // That take effect here: places in ApplyTimeline::operations.
+  Duration time;  // From the begin of the apply.
+  // That take effect here, or whose interruption begins or ends here: places in
+  // ApplyTimeline::operations.
+  std::vector<size_t> operations;
+  std::vector<Cause> causes;         // What may cost traffic from here on.
   std::vector<TableChange> changes;  // To what was before the step.
   Snapshot snapshot;                 // Just after it; `at` is its number, from 1.
 };
@@ -75,10 +89,28 @@ enum class WindowKind : uint8_t {
   kGained,    // From no next hop to one.
 };
 
-// From a step on (0: before the apply) the traffic takes this row; none: it is dropped.
+enum class Delivery : uint8_t { kForwarded, kDropped };
+
+// From a step on (0: before the apply) the traffic takes this row; without one it is dropped, and
+// with one it may be, where nothing has the address of its next hop.
 struct WindowPhase {
   size_t step = 0;
   std::optional<RouteRow> row;
+  Delivery delivery = Delivery::kForwarded;
+};
+
+// How long, from what, and how sure that is: the weakest of what it is made of.
+struct WindowDuration {
+  Duration seconds;
+  DurationBasis basis = DurationBasis::kAssumed;
+  std::vector<std::string> sources;  // Sorted.
+};
+
+// An order that Terraform may choose as well as the expected one.
+struct OtherOrder {
+  std::vector<size_t> done;       // The operations that have taken effect by then; sorted.
+  std::optional<size_t> earlier;  // What opens the window,
+  std::optional<size_t> later;    // and what closes it.
 };
 
 // What becomes of the traffic from a subnet, or an interface with a table of its own, to ranges of
@@ -89,12 +121,16 @@ struct Window {
   std::string interface_name;
   std::string virtual_network;
   WindowKind kind = WindowKind::kMoved;
+  Certainty certainty = Certainty::kExpected;
   std::vector<std::string> prefixes;
-  std::vector<WindowPhase> phases;   // In order of time, at least two.
-  size_t from_step = 0;              // Where it becomes different from before.
-  std::optional<size_t> to_step;     // Where it is as it stays; none if it stays down.
-  std::optional<Duration> duration;  // Of being down or diverted; none if it does not end.
-  bool complete = true;              // Whether no gap touches the tables that it is read from.
+  std::vector<WindowPhase> phases;  // In order of time, at least two.
+  size_t from_step = 0;           // Where it is lost, else where it becomes different from before.
+  std::optional<size_t> to_step;  // Where it is as it stays; none if it stays down.
+  // Of being down or diverted; none if it does not end, or if it only moves or is gained.
+  std::optional<WindowDuration> duration;
+  std::vector<Cause> causes;        // Sorted by operation.
+  std::optional<OtherOrder> order;  // Of a window that the expected order does not have.
+  bool complete = true;             // Whether no gap touches the tables that it is read from.
 };
 
 // The apply as it will run, in the expected order.
@@ -103,6 +139,7 @@ struct ApplyTimeline {
   Duration duration;
   std::vector<Step> steps;
   std::vector<Window> windows;            // Sorted by subnet, then interface, then first step.
+  std::vector<Window> possible;           // Likewise: what may happen besides.
   std::vector<std::string> partly_known;  // Blocks whose order is not fully known (ApplyGraph).
   bool cyclic = false;                    // As Schedule has it.
   // There are so many moments that neighbours are taken together: windows may be longer than they

@@ -63,8 +63,8 @@ azurerm_subnet.app 10.0.0.0/8,100.64.0.0/10,172.16.0.0/12,192.168.0.0/16 down: V
   CHECK(window.from_step == 1);
   CHECK(window.to_step == 2);
   REQUIRE(window.duration);
-  CHECK(window.duration->min_seconds < window.duration->typical_seconds);
-  CHECK(window.duration->typical_seconds < window.duration->max_seconds);
+  CHECK(window.duration->seconds.min_seconds < window.duration->seconds.typical_seconds);
+  CHECK(window.duration->seconds.typical_seconds < window.duration->seconds.max_seconds);
   CHECK(TableAt(evaluation, "1", "azurerm_subnet.app").find("VirtualAppliance") ==
         std::string::npos);
 }
