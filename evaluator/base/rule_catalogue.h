@@ -72,6 +72,8 @@ inline constexpr std::string_view kConnectionSource =
     "virtual_network_gateway_connection_resource.go";
 
 inline constexpr Rule kRules[] = {
+    {"ARS-01", "A route server lies in a subnet named RouteServerSubnet, which is a /27 or larger.",
+     "Newer documentation asks for a /26.", Basis::kDocumented, kRouteServerFaq},
     {"ARS-02", "A BGP connection of a route server is a session with each of its two instances.",
      "", Basis::kDocumented, kRouteServerFaq},
     {"ARS-04",
@@ -99,8 +101,10 @@ inline constexpr Rule kRules[] = {
     {"ARS-11", "A route marked NO_ADVERTISE stays in the networks of the route server.", "",
      Basis::kDocumented, kRouteServerFaq},
     {"ARS-15",
-     "A route server exchanges with the gateways of its own network, by sessions of the platform.",
-     "", Basis::kDocumented, kRouteServerBranches},
+     "A route server exchanges with the gateways of its own network, by sessions of the platform; "
+     "a VPN gateway there has to be active-active.",
+     "Whether the route server is refused otherwise, or only exchanges nothing, is not said.",
+     Basis::kDocumented, kRouteServerBranches},
     {"BGP-03", "A speaker refuses a route whose AS path contains its own AS number.",
      "It can be told to accept its number so many times.", Basis::kDocumented, kDualHomed},
     {"BGP-07",
@@ -213,6 +217,8 @@ inline constexpr Rule kRules[] = {
      Basis::kDocumented,
      "https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/services/network/"
      "virtual_network_resource.go"},
+    {"DOWN-16", "A subnet keeps a prefix as long as interfaces have addresses in it.", "",
+     Basis::kDocumented, kSubnetSource},
     {"DOWN-17",
      "The association of a route table has no update: between its deletion and its creation the "
      "subnet has no user-defined routes.",
@@ -283,6 +289,8 @@ inline constexpr Rule kRules[] = {
      "Summaries that a network states take the place of the prefixes that its gateways would "
      "announce.",
      "", Basis::kDocumented, "https://github.com/erjosito/lab-summarized-gw-prefixes-20260427"},
+    {"LIM-01", "A route server has at most eight BGP connections.", "", Basis::kDocumented,
+     kRouteServerFaq},
     {"PE-01",
      "Each address of a private endpoint is a /32 route with next hop InterfaceEndpoint in "
      "its own network and in those peered with it directly.",
@@ -318,6 +326,9 @@ inline constexpr Rule kRules[] = {
      "Through such a peering every subnet gets the routes of the peer's gateways; without "
      "it none of them.",
      "", Basis::kDocumented, kGatewayTransit},
+    {"PEER-09",
+     "A network uses the gateways of one other network at most, and of none if it has its own.", "",
+     Basis::kDocumented, kManagePeering},
     {"PEER-10", "Networks whose address spaces overlap cannot be peered.",
      "Two peers of one hub may overlap each other; then only one of them is reachable.",
      Basis::kDocumented, kManagePeering},

@@ -17,8 +17,20 @@ struct Detector {
   std::vector<Finding> (*find_over_time)(const Timeline& timeline) = nullptr;
 };
 
+extern const Detector kRouteServerCreatedBesideGateway;
 extern const Detector kPeeringHalfReplaced;
 extern const Detector kNextHopAddressDisappears;
+extern const Detector kRouteServerRemoved;
+extern const Detector kGatewayReplaced;
+extern const Detector kGatewayInterrupted;
+extern const Detector kPeeringInterrupted;
+extern const Detector kRouteTableDetached;
+extern const Detector kBgpConnectionReplaced;
+extern const Detector kConnectionInterrupted;
+extern const Detector kApplianceInterrupted;
+extern const Detector kTrafficInterrupted;
+extern const Detector kOutageInAnotherOrder;
+extern const Detector kOperationRefused;
 extern const Detector kInvalidPrefix;
 extern const Detector kOverlappingSubnets;
 extern const Detector kSubnetOutsideNetwork;

@@ -41,6 +41,8 @@ class Moment {
     return moment;
   }
 
+  friend auto operator<=>(const Moment&, const Moment&) = default;
+
   bool IsBefore() const { return states_.empty() && all_ == ResourceState::kBefore; }
   ResourceState StateOf(const Plan& plan, ResourceId id) const {
     return states_.empty() || plan.place > 0 ? all_ : states_[id.value];

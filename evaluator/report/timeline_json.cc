@@ -1,7 +1,12 @@
 #include "evaluator/report/timeline_json.h"
 
+#include <cmath>
+#include <cstdint>
 #include <utility>
 
+#include "evaluator/base/rule_catalogue.h"
+#include "evaluator/base/text.h"
+#include "evaluator/findings/finding.h"
 #include "evaluator/report/format_version.h"
 #include "evaluator/report/timeline_words.h"
 
@@ -61,40 +66,137 @@ Json StepsJson(const ApplyTimeline& apply) {
   return steps;
 }
 
-Json WindowJson(const Window& window) {
-  Json phases = Json::array();
-  for (const WindowPhase& phase : window.phases) {
+Json StepJson(const std::optional<size_t>& step) { return step ? Json(*step) : Json(nullptr); }
+
+Json PhasesJson(const std::vector<WindowPhase>& phases) {
+  Json list = Json::array();
+  for (const WindowPhase& phase : phases) {
     Json next_hop = nullptr;
     if (phase.row) {
       next_hop = {{"prefix", phase.row->prefix},
                   {"source", phase.row->source},
                   {"next_hop_type", phase.row->next_hop_type},
                   {"next_hop_ips", phase.row->next_hop_ips},
-                  {"rule", TextOrNull(phase.row->rule)}};
+                  {"rule", phase.row->rule}};
     }
-    phases.push_back({{"from_step", phase.step}, {"next_hop", std::move(next_hop)}});
+    list.push_back({{"from_step", phase.step},
+                    {"delivery", DeliveryName(phase.delivery)},
+                    {"next_hop", std::move(next_hop)}});
   }
+  return list;
+}
+
+Json CausesJson(const std::vector<Cause>& causes, const ApplyTimeline& apply) {
+  Json list = Json::array();
+  for (const Cause& cause : causes) {
+    const TimedOperation& operation = apply.operations[cause.operation];
+    const Rule& rule = GetRule(cause.rule);
+    list.push_back({{"operation", cause.operation + 1},
+                    {"resource", operation.resource},
+                    {"kind", OperationKindName(operation.kind)},
+                    {"attributes", cause.attributes},
+                    {"interrupts", cause.interrupts},
+                    {"rule", rule.id},
+                    {"confidence", ConfidenceName(rule.basis)},
+                    {"source", rule.source}});
+  }
+  return list;
+}
+
+Json OrderJson(const std::optional<OtherOrder>& order) {
+  if (!order) return nullptr;
+  const auto number = [](const std::optional<size_t>& place) {
+    return place ? Json(*place + 1) : Json(nullptr);
+  };
+  return {{"done", NumbersJson(order->done)},
+          {"earlier", number(order->earlier)},
+          {"later", number(order->later)}};
+}
+
+Json WindowJson(const Window& window, const ApplyTimeline& apply) {
   return {{"subnet", TextOrNull(window.subnet)},
           {"interface", TextOrNull(window.interface_name)},
           {"virtual_network", TextOrNull(window.virtual_network)},
           {"kind", WindowKindName(window.kind)},
+          {"certainty", CertaintyName(window.certainty)},
           {"prefixes", window.prefixes},
           {"from_step", window.from_step},
-          {"to_step", window.to_step ? Json(*window.to_step) : Json(nullptr)},
-          {"duration", window.duration ? DurationJson(window.duration->seconds) : Json(nullptr)},
+          {"to_step", StepJson(window.to_step)},
+          {"duration_seconds", WindowDurationJson(window.duration)},
+          {"causes", CausesJson(window.causes, apply)},
+          {"order", OrderJson(window.order)},
           {"complete", window.complete},
-          {"phases", std::move(phases)}};
+          {"phases", PhasesJson(window.phases)}};
+}
+
+Json WindowsJson(const std::vector<Window>& windows, const ApplyTimeline& apply) {
+  Json list = Json::array();
+  for (const Window& window : windows) list.push_back(WindowJson(window, apply));
+  return list;
+}
+
+Json LeftJson(const std::vector<Window>& windows) {
+  Json list = Json::array();
+  for (const Window& window : windows) {
+    list.push_back({{"subnet", TextOrNull(window.subnet)},
+                    {"interface", TextOrNull(window.interface_name)},
+                    {"prefixes", window.prefixes}});
+  }
+  return list;
+}
+
+Json RefusalsJson(const ApplyTimeline& apply) {
+  Json list = Json::array();
+  for (const Refusal& refusal : apply.refusals) {
+    const Rule& rule = GetRule(refusal.rule);
+    list.push_back({{"operation", refusal.operation + 1},
+                    {"resource", apply.operations[refusal.operation].resource},
+                    {"certainty", CertaintyName(refusal.certainty)},
+                    {"reason", refusal.reason},
+                    {"rule", rule.id},
+                    {"confidence", ConfidenceName(rule.basis)},
+                    {"source", rule.source},
+                    {"left_down", LeftJson(refusal.left)}});
+  }
+  return list;
 }
 
 }  // namespace
 
+Json WindowDurationJson(const std::optional<WindowDuration>& duration) {
+  if (!duration) return nullptr;
+  const auto whole = [](double seconds) { return static_cast<int64_t>(std::llround(seconds)); };
+  return {{"min", whole(duration->seconds.min_seconds)},
+          {"typical", whole(duration->seconds.typical_seconds)},
+          {"max", whole(duration->seconds.max_seconds)},
+          {"confidence", DurationBasisName(duration->basis)},
+          {"source", Join(duration->sources, "; ")}};
+}
+
+Json BehaviourClassesJson(const std::vector<BehaviourClass>& classes) {
+  Json list = Json::array();
+  for (const BehaviourClass& of_this : classes) {
+    Json members = Json::array();
+    for (const ClassMember& member : of_this.members) {
+      members.push_back({{"subnet", TextOrNull(member.subnet)},
+                         {"interface", TextOrNull(member.interface_name)},
+                         {"prefixes", member.prefixes}});
+    }
+    list.push_back({{"class", list.size() + 1},
+                    {"members", std::move(members)},
+                    {"phases", PhasesJson(of_this.phases)}});
+  }
+  return list;
+}
+
 Json ApplyJson(const ApplyTimeline& apply) {
-  Json windows = Json::array();
-  for (const Window& window : apply.windows) windows.push_back(WindowJson(window));
   return {{"duration", DurationJson(apply.duration)},
           {"operations", OperationsJson(apply)},
           {"steps", StepsJson(apply)},
-          {"windows", std::move(windows)},
+          {"windows", WindowsJson(apply.windows, apply)},
+          {"possible_windows", WindowsJson(apply.possible, apply)},
+          {"refusals", RefusalsJson(apply)},
+          {"orders_seen", OrdersSeenName(apply.orders_seen)},
           {"partly_known_order", apply.partly_known},
           {"coarse", apply.coarse}};
 }

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <vector>
 
+#include "evaluator/base/rule_catalogue.h"
 #include "evaluator/base/text.h"
 #include "evaluator/report/text_table.h"
 #include "evaluator/report/timeline_words.h"
@@ -80,24 +81,32 @@ std::string ChartText(const ApplyTimeline& apply, const TextStyle& style) {
 
 std::string StepWord(size_t step) { return step == 0 ? "before" : Concat("step ", step); }
 
-std::string WindowTitle(const Window& window) {
-  const std::string who =
-      window.subnet.empty() ? Concat("interface ", window.interface_name) : window.subnet;
-  const std::string what = Concat(who, " to ", Join(window.prefixes, ", "));
+std::string WhoseTraffic(const Window& window) {
+  return window.subnet.empty() ? Concat("interface ", window.interface_name) : window.subnet;
+}
+
+std::string ForHowLong(const Window& window) {
+  return window.duration ? Concat(", ", DurationRangeText(window.duration->seconds)) : "";
+}
+
+// "down from step 1 to step 2, about 10 min"
+std::string WhatAndWhen(const Window& window) {
+  const bool possible = window.certainty == Certainty::kPossible;
   switch (window.kind) {
     case WindowKind::kMoved:
-      return Concat(what, ": moves at step ", window.from_step);
+      return Concat("moves at step ", window.from_step);
     case WindowKind::kGained:
-      return Concat(what, ": reachable from step ", *window.to_step);
+      return Concat("reachable from step ", *window.to_step);
     case WindowKind::kDiverted:
     case WindowKind::kDown: {
       const std::string_view word = window.kind == WindowKind::kDown ? "down" : "diverted";
-      if (!window.to_step) return Concat(what, ": ", word, " from step ", window.from_step, " on");
-      return Concat(what, ": ", word, " from step ", window.from_step, " to step ", *window.to_step,
-                    ", ", DurationRangeText(window.duration->seconds));
+      if (possible) return Concat("possibly ", word, ForHowLong(window));
+      if (!window.to_step) return Concat(word, " from step ", window.from_step, " on");
+      return Concat(word, " from step ", window.from_step, " to step ", *window.to_step,
+                    ForHowLong(window));
     }
   }
-  return what;
+  return "";
 }
 
 Ink InkOf(WindowKind kind) {
@@ -113,15 +122,91 @@ Ink InkOf(WindowKind kind) {
   return Ink::kPlain;
 }
 
-std::string WindowText(const Window& window, const TextStyle& style) {
-  std::string text = Concat("  ", Painted(WindowTitle(window), InkOf(window.kind), style), "\n");
-  std::vector<CellLine> lines;
-  for (const WindowPhase& phase : window.phases) {
-    lines.push_back({{StepWord(phase.step), Ink::kDim}, {WayText(phase), Ink::kPlain}});
+std::string CauseText(const Cause& cause, const ApplyTimeline& apply) {
+  const TimedOperation& operation = apply.operations[cause.operation];
+  std::vector<std::string> others = cause.interrupts;
+  std::erase(others, operation.resource);
+  return Concat(OperationKindName(operation.kind), " ", operation.resource,
+                cause.attributes.empty() ? "" : Concat(" (", Join(cause.attributes, ", "), ")"),
+                others.empty() ? "" : Concat(" interrupts ", Join(others, ", ")), " [",
+                GetRule(cause.rule).id, "]");
+}
+
+std::string CausesText(const Window& window, const ApplyTimeline& apply) {
+  std::vector<std::string> causes;
+  for (const Cause& cause : window.causes) causes.push_back(CauseText(cause, apply));
+  return Join(causes, ", ");
+}
+
+std::string OrderText(const OtherOrder& order, const ApplyTimeline& apply) {
+  const auto name = [&](const std::optional<size_t>& place) {
+    return place ? Concat("\"", OperationKindName(apply.operations[*place].kind), " ",
+                          apply.operations[*place].resource, "\"")
+                 : std::string("something else");
+  };
+  return Concat("if Terraform does ", name(order.earlier), " before ", name(order.later));
+}
+
+// Windows that differ in nothing but whose they are stand together.
+std::string WindowsText(const std::vector<Window>& windows, const ApplyTimeline& apply,
+                        const TextStyle& style) {
+  struct Group {
+    const Window* window = nullptr;
+    std::vector<std::string> whose;
+  };
+  std::vector<std::pair<std::string, Group>> groups;
+  for (const Window& window : windows) {
+    std::vector<CellLine> lines;
+    for (const WindowPhase& phase : window.phases) {
+      const bool no_step = window.certainty == Certainty::kPossible;
+      const std::string when = no_step ? (lines.empty()       ? "usually"
+                                          : lines.size() == 1 ? "then"
+                                                              : "again")
+                                       : StepWord(phase.step);
+      lines.push_back({{when, Ink::kDim}, {WayText(phase), Ink::kPlain}});
+    }
+    std::string text = AlignedLines(lines, 6, style);
+    text += Wrapped(Concat("because of ", CausesText(window, apply)), 6, style);
+    if (window.order) text += Wrapped(OrderText(*window.order, apply), 6, style);
+    if (window.duration) {
+      text += Wrapped(Concat("length ", DurationBasisName(window.duration->basis), ": ",
+                             Join(window.duration->sources, "; ")),
+                      6, style);
+    }
+    if (!window.complete) {
+      text += Wrapped("a table that this is read from is not fully known", 6, style);
+    }
+    const std::string title =
+        Concat(" to ", Join(window.prefixes, ", "), ": ", WhatAndWhen(window));
+    const std::string key = Concat(title, "\n", text);
+    const auto known = std::find_if(groups.begin(), groups.end(),
+                                    [&](const auto& group) { return group.first == key; });
+    Group& group = known == groups.end() ? groups.emplace_back(key, Group{}).second : known->second;
+    group.window = &window;
+    group.whose.push_back(WhoseTraffic(window));
   }
-  text += AlignedLines(lines, 6, style);
-  if (!window.complete) {
-    text += Wrapped("a table that this is read from is not fully known", 6, style);
+  std::string all;
+  for (const auto& [key, group] : groups) {
+    const size_t end = key.find('\n');
+    all += Concat("  ",
+                  Painted(Concat(Join(group.whose, ", "), key.substr(0, end)),
+                          InkOf(group.window->kind), style),
+                  "\n", key.substr(end + 1));
+  }
+  return all;
+}
+
+std::string RefusalText(const Refusal& refusal, const ApplyTimeline& apply,
+                        const TextStyle& style) {
+  const TimedOperation& operation = apply.operations[refusal.operation];
+  std::string text = Wrapped(Concat(refusal.certainty == Certainty::kExpected ? "" : "possibly: ",
+                                    OperationKindName(operation.kind), " ", operation.resource,
+                                    ": ", refusal.reason, " [", GetRule(refusal.rule).id, "]"),
+                             2, style);
+  for (const Window& window : refusal.left) {
+    text += Wrapped(
+        Concat("then ", WhoseTraffic(window), " to ", Join(window.prefixes, ", "), " stays down"),
+        6, style);
   }
   return text;
 }
@@ -151,7 +236,19 @@ std::string TimelineAsText(const ApplyTimeline& apply, const TextStyle& style) {
   if (!apply.steps.empty()) text += "\nSteps\n";
   for (const Step& step : apply.steps) text += StepText(step, apply, style);
   if (!apply.windows.empty()) text += "\nTraffic\n";
-  for (const Window& window : apply.windows) text += WindowText(window, style);
+  text += WindowsText(apply.windows, apply, style);
+  if (!apply.possible.empty()) text += "\nPossible besides\n";
+  text += WindowsText(apply.possible, apply, style);
+  if (!apply.refusals.empty()) text += "\nAzure refuses\n";
+  for (const Refusal& refusal : apply.refusals) text += RefusalText(refusal, apply, style);
+  if (apply.orders_seen != OrdersSeen::kAll && !apply.steps.empty()) {
+    text += "\n";
+    text += Wrapped(apply.orders_seen == OrdersSeen::kSome
+                        ? "Of other orders that Terraform may choose, some were looked at."
+                        : "Other orders that Terraform may choose were not looked at: there are "
+                          "too many operations.",
+                    0, style);
+  }
   if (apply.coarse) {
     text += "\n";
     text += Wrapped(
@@ -165,6 +262,42 @@ std::string TimelineAsText(const ApplyTimeline& apply, const TextStyle& style) {
         Concat("The order is not fully known for blocks that read locals or have dynamic blocks: ",
                Join(apply.partly_known, ", "), "."),
         0, style);
+  }
+  return text;
+}
+
+std::string InterruptionsText(const ApplyTimeline& apply, size_t indent, const TextStyle& style) {
+  struct Line {
+    std::string what;
+    size_t flows = 0;
+    std::string first;
+    WindowKind kind = WindowKind::kDown;
+  };
+  std::vector<Line> lines;
+  for (const std::vector<Window>* list : {&apply.windows, &apply.possible}) {
+    for (const Window& window : *list) {
+      if (window.kind != WindowKind::kDown && window.kind != WindowKind::kDiverted) continue;
+      std::string what =
+          Concat(WhatAndWhen(window), ": ",
+                 window.order ? OrderText(*window.order, apply) : CausesText(window, apply));
+      auto known = std::find_if(lines.begin(), lines.end(),
+                                [&](const Line& line) { return line.what == what; });
+      if (known == lines.end()) {
+        lines.push_back({std::move(what), 0,
+                         Concat(WhoseTraffic(window), " to ", window.prefixes.front()),
+                         window.kind});
+        known = std::prev(lines.end());
+      }
+      known->flows += window.prefixes.size();
+    }
+  }
+  std::stable_partition(lines.begin(), lines.end(),
+                        [](const Line& line) { return line.kind == WindowKind::kDown; });
+  std::string text;
+  for (const Line& line : lines) {
+    text += Wrapped(Concat(line.what, ": ", line.first,
+                           line.flows == 1 ? "" : Concat(" and ", line.flows - 1, " more")),
+                    indent, style);
   }
   return text;
 }

@@ -20,6 +20,16 @@ std::string_view WindowKindName(WindowKind kind) {
   return "";
 }
 
+std::string_view DeliveryName(Delivery delivery) {
+  switch (delivery) {
+    case Delivery::kForwarded:
+      return "forwarded";
+    case Delivery::kDropped:
+      return "dropped";
+  }
+  return "";
+}
+
 std::string DurationText(double seconds) {
   const auto whole = static_cast<long>(std::lround(seconds));
   if (whole < 60) return Concat(whole, " s");

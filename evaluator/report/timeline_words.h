@@ -11,6 +11,9 @@ namespace routesight {
 // "moved", "diverted", "down" or "gained".
 std::string_view WindowKindName(WindowKind kind);
 
+// "forwarded" or "dropped".
+std::string_view DeliveryName(Delivery delivery);
+
 // 45 s, 2 min 30 s, 1 h 5 min: to the second below ten minutes, else to the minute.
 std::string DurationText(double seconds);
 

@@ -40,8 +40,7 @@ ApplyStates::ApplyStates(const Plan& plan, const ApplyGraph& graph,
     const OperationId id = graph.operations.IdAt(i);
     std::vector<const Interruption*> of_this;
     for (const Interruption& interruption : interruptions) {
-      if (interruption.operation == id &&
-          interruption.rule->certainty == Certainty::kExpected) {
+      if (interruption.operation == id && interruption.rule->certainty == Certainty::kExpected) {
         of_this.push_back(&interruption);
       }
     }
@@ -121,9 +120,8 @@ Moment ApplyStates::MomentOf(const ApplyState& state) const {
   ApplyProgress progress(plan_);
   for (size_t i = 0; i < state.size(); ++i) {
     const Operation& operation = graph_.operations[operations_[i]];
-    const OperationStage counts_from = operation.kind == OperationKind::kDelete
-                                           ? OperationStage::kBegun
-                                           : OperationStage::kEnded;
+    const OperationStage counts_from =
+        operation.kind == OperationKind::kDelete ? OperationStage::kBegun : OperationStage::kEnded;
     if (state[i] >= counts_from) progress.Apply(operation);
     for (const Interruption* interruption : interruptions_[i]) {
       const bool during = interruption->rule->phase == InterruptionPhase::kDuring;

@@ -14,8 +14,8 @@ namespace routesight {
 
 enum class OperationStage : uint8_t {
   kWaiting,
-  kBegun,    // What it deletes is away, and what it interrupts during its work is out of service.
-  kEnded,    // What it writes is there; what comes up only then is still out of service.
+  kBegun,  // What it deletes is away, and what it interrupts during its work is out of service.
+  kEnded,  // What it writes is there; what comes up only then is still out of service.
   kSettled,
 };
 
@@ -26,7 +26,8 @@ using ApplyState = std::vector<OperationStage>;
 class ApplyStates {
  public:
   // `locks` and `relevant` are by operation. Those without effect, and not relevant, are left out.
-  ApplyStates(const Plan& plan, const ApplyGraph& graph, std::span<const Interruption> interruptions,
+  ApplyStates(const Plan& plan, const ApplyGraph& graph,
+              std::span<const Interruption> interruptions,
               std::span<const std::vector<std::string>> locks, const std::vector<bool>& relevant);
 
   const std::vector<OperationId>& operations() const { return operations_; }

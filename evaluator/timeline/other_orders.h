@@ -1,8 +1,8 @@
 // What may happen in other orders than the expected one.
 #pragma once
 
-#include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -18,14 +18,9 @@ namespace routesight {
 // and what becomes of it.
 using Outcome = std::tuple<std::string, std::string, std::string, WindowKind, std::string>;
 
-enum class OrdersSeen : uint8_t {
-  kAll,   // Every moment that any order can have was looked at.
-  kSome,  // Too many: each operation as early and as late as can be.
-};
-std::string_view OrdersSeenName(OrdersSeen seen);  // all, some
-
 class OtherOrders {
  public:
+  // All of them outlive this.
   OtherOrders(const NetworkSource& source, const ApplyStates& states, const Snapshot& before,
               const Snapshot& after);
 
@@ -43,9 +38,11 @@ class OtherOrders {
     std::optional<size_t> last;  // Whose event led here.
   };
 
+  // Of the network at a state, between before and after.
   const std::vector<Window>& WindowsAt(const ApplyState& state);
-  std::vector<Seen> Visit() const;
-  std::vector<Seen> VisitExtremes() const;
+  void VisitAll();
+  void VisitExtremes();
+  bool IsLostAt(const ApplyState& state, const Outcome& outcome);
   void Explain(const Seen& seen, const Outcome& outcome, Window& window);
 
   const NetworkSource& source_;
@@ -54,7 +51,7 @@ class OtherOrders {
   const Snapshot& after_;
   OrdersSeen seen_ = OrdersSeen::kAll;
   std::vector<Seen> visited_;
-  std::map<std::string, std::vector<Window>> windows_;  // By the key of a moment.
+  std::map<Moment, std::vector<Window>> windows_;
 };
 
 // Of the windows of a moment between before and after.

@@ -16,6 +16,7 @@
 #include "evaluator/timeline/operation_rules.h"
 #include "evaluator/timeline/take_snapshot.h"
 #include "evaluator/timeline/time_windows.h"
+#include "evaluator/timeline/what_may_happen.h"
 
 namespace routesight {
 namespace {
@@ -99,62 +100,61 @@ class ApplySimulation {
     const Snapshot* ends[] = {&ends_.before(), &ends_.after()};
     source_.gateway_networks = GatewayNetworks(ends);
     Prepare();
-    if (graph_.operations.empty()) return std::move(apply_);
-    std::vector<EventGroup> groups = ListEvents(graph_, walks_, interruptions_, relevant_);
+    if (order_.graph.operations.empty()) return std::move(apply_);
+    std::vector<EventGroup> groups =
+        ListEvents(order_.graph, order_.walks, order_.interruptions, order_.relevant);
     apply_.coarse = groups.size() > kMostMoments;
     if (apply_.coarse) groups = Coarsened(groups, kMostMoments);
     AddSteps(groups);
     AddWindows();
-    AddPossibleInterruptions();
+    AddWhatMayHappen(source_, order_, ends_, apply_);
     return std::move(apply_);
   }
 
  private:
   void Prepare() {
-    graph_ = BuildApplyGraph(source_.plans.front());
-    if (graph_.operations.empty()) return;
-    interruptions_ =
-        FindInterruptions(source_.plans, graph_, ends_.before().topology, ends_.after().topology);
-    const auto locks = FindLocks(source_.plans.front(), graph_);
+    order_.graph = BuildApplyGraph(source_.plans.front());
+    if (order_.graph.operations.empty()) return;
+    order_.interruptions = FindInterruptions(source_.plans, order_.graph, ends_.before().topology,
+                                             ends_.after().topology);
+    order_.locks = FindLocks(source_.plans.front(), order_.graph);
     std::vector<DurationEstimate> estimates;
-    for (const Operation& operation : graph_.operations) {
+    for (const Operation& operation : order_.graph.operations) {
       estimates.push_back(EstimateDuration(plan_, operation, source_.configuration.durations));
-      relevant_.push_back(ConcernsTheNetwork(plan_, plan_.resources[operation.resource]));
+      order_.relevant.push_back(ConcernsTheNetwork(plan_, plan_.resources[operation.resource]));
     }
-    walks_ = WalkThreeTimes(graph_, locks, estimates, parallelism_);
-    for (size_t i = 0; i < graph_.operations.size(); ++i) {
-      apply_.operations.push_back(Timed(graph_.operations.IdAt(i), estimates[i], locks[i]));
+    order_.walks = WalkThreeTimes(order_.graph, order_.locks, estimates, parallelism_);
+    for (size_t i = 0; i < order_.graph.operations.size(); ++i) {
+      apply_.operations.push_back(
+          Timed(order_.graph.operations.IdAt(i), estimates[i], order_.locks[i]));
     }
-    apply_.duration = {TotalSeconds(walks_.shortest), TotalSeconds(walks_.typical),
-                       TotalSeconds(walks_.longest)};
-    apply_.partly_known = graph_.partly_known;
-    apply_.cyclic = walks_.typical.cyclic;
+    apply_.duration = {TotalSeconds(order_.walks.shortest), TotalSeconds(order_.walks.typical),
+                       TotalSeconds(order_.walks.longest)};
+    apply_.partly_known = order_.graph.partly_known;
+    apply_.cyclic = order_.walks.typical.cyclic;
   }
 
   TimedOperation Timed(OperationId id, const DurationEstimate& estimate,
                        const std::vector<std::string>& locks) const {
-    const Operation& operation = graph_.operations[id];
+    const Operation& operation = order_.graph.operations[id];
     TimedOperation timed{std::string(plan_.Text(plan_.resources[operation.resource].label)),
                          operation.kind,
                          estimate,
-                         walks_.shortest.operations[id.value],
-                         walks_.typical.operations[id.value],
-                         walks_.longest.operations[id.value],
+                         order_.walks.shortest.operations[id.value],
+                         order_.walks.typical.operations[id.value],
+                         order_.walks.longest.operations[id.value],
                          {},
                          locks};
-    for (const OperationId before : graph_.DirectlyBefore(id)) timed.after.push_back(before.value);
+    for (const OperationId before : order_.graph.DirectlyBefore(id))
+      timed.after.push_back(before.value);
     return timed;
   }
 
   Cause CauseOf(const ApplyEvent& event) const {
-    const Operation& operation = graph_.operations[event.operation];
-    Cause cause{event.operation.value, RuleBehind(plan_, operation), {}, {}};
-    if (operation.kind == OperationKind::kUpdate) {
-      cause.attributes = ChangedAttributes(plan_, plan_.resources[operation.resource]);
-    }
-    if (event.kind == EventKind::kInterruptionBegins) {
-      cause.rule = interruptions_[event.interruption].rule->rule;
-      cause.interrupts = interruptions_[event.interruption].names;
+    Cause cause = CauseBy(plan_, order_, event.operation);
+    if (event.kind != EventKind::kTakesEffect) {
+      cause.rule = order_.interruptions[event.interruption].rule->rule;
+      cause.interrupts = order_.interruptions[event.interruption].names;
     }
     return cause;
   }
@@ -162,13 +162,13 @@ class ApplySimulation {
   void Advance(const ApplyEvent& event, ApplyProgress& progress) const {
     switch (event.kind) {
       case EventKind::kTakesEffect:
-        progress.Apply(graph_.operations[event.operation]);
+        progress.Apply(order_.graph.operations[event.operation]);
         return;
       case EventKind::kInterruptionBegins:
-        progress.TakeOut(interruptions_[event.interruption].out);
+        progress.TakeOut(order_.interruptions[event.interruption].out);
         return;
       case EventKind::kInterruptionEnds:
-        progress.PutBack(interruptions_[event.interruption].out);
+        progress.PutBack(order_.interruptions[event.interruption].out);
         return;
     }
   }
@@ -197,7 +197,10 @@ class ApplySimulation {
       Step step{groups[i].time, {}, {}, std::move(changes), std::move(snapshot)};
       for (const ApplyEvent& event : groups[i].events) {
         step.operations.push_back(event.operation.value);
-        if (event.kind != EventKind::kInterruptionEnds) step.causes.push_back(CauseOf(event));
+        Cause cause = CauseOf(event);
+        const bool known =
+            std::find(step.causes.begin(), step.causes.end(), cause) != step.causes.end();
+        if (!known) step.causes.push_back(std::move(cause));
       }
       std::sort(step.operations.begin(), step.operations.end());
       step.operations.erase(std::unique(step.operations.begin(), step.operations.end()),
@@ -210,72 +213,14 @@ class ApplySimulation {
     std::vector<const Snapshot*> moments = {&ends_.before()};
     for (const Step& step : apply_.steps) moments.push_back(&step.snapshot);
     apply_.windows = FindWindows(moments);
-    TimeWindows(apply_, interruptions_);
-  }
-
-  // The step that the usual walk has reached by then; 0 for none.
-  size_t StepAt(double seconds) const {
-    size_t reached = 0;
-    while (reached < apply_.steps.size() && apply_.steps[reached].time.typical_seconds <= seconds) {
-      ++reached;
-    }
-    return reached;
-  }
-
-  void AddPossibleInterruptions() {
-    for (size_t i = 0; i < interruptions_.size(); ++i) {
-      if (interruptions_[i].rule->certainty == Certainty::kPossible) AddPossible(i);
-    }
-  }
-
-  // What is lost if the interruption happens, by the network at the moment when it would begin.
-  void AddPossible(size_t place) {
-    const Interruption& interruption = interruptions_[place];
-    const OperationId id = interruption.operation;
-    const bool during = interruption.rule->phase == InterruptionPhase::kDuring;
-    const ScheduledOperation& scheduled = walks_.typical.operations[id.value];
-    const double begin = during ? scheduled.begin_seconds : scheduled.end_seconds;
-    ApplyProgress progress(plan_);
-    for (size_t i = 0; i < graph_.operations.size(); ++i) {
-      const OperationId other = graph_.operations.IdAt(i);
-      const OperationKind kind = graph_.operations[other].kind;
-      const ScheduledOperation& span = walks_.typical.operations[i];
-      const double effect = kind == OperationKind::kDelete ? span.begin_seconds : span.end_seconds;
-      if (effect <= begin) progress.Apply(graph_.operations[other]);
-    }
-    const Snapshot normal = TakeSnapshot(source_, progress.moment(), "");
-    progress.TakeOut(interruption.out);
-    const Snapshot interrupted = TakeSnapshot(source_, progress.moment(), "");
-    const Snapshot* moments[] = {&normal, &interrupted, &normal};
-    for (Window& window : FindWindows(moments)) {
-      if (window.kind != WindowKind::kDown && window.kind != WindowKind::kDiverted) continue;
-      const size_t step = StepAt(begin);
-      window.certainty = Certainty::kPossible;
-      window.from_step = step;
-      window.to_step = step;
-      for (WindowPhase& phase : window.phases) phase.step = step;
-      const DurationEstimate& length = interruption.rule->length;
-      const double longest =
-          during ? apply_.operations[id.value].estimate.duration.max_seconds : kUntilTheEnd;
-      Duration seconds = length.duration;
-      seconds.max_seconds = std::min(seconds.max_seconds, longest);
-      if (seconds.max_seconds < kUntilTheEnd) {
-        const DurationEstimate* from[] = {&length, &apply_.operations[id.value].estimate};
-        window.duration = DurationFrom(seconds, from);
-      }
-      window.causes = {CauseOf({EventKind::kInterruptionBegins, id, place, true, {}})};
-      apply_.possible.push_back(std::move(window));
-    }
+    TimeWindows(apply_, order_.interruptions);
   }
 
   NetworkSource source_;
   const Timeline& ends_;
   const Plan& plan_;
   size_t parallelism_;
-  ApplyGraph graph_;
-  Walks walks_;
-  std::vector<Interruption> interruptions_;
-  std::vector<bool> relevant_;  // By operation.
+  ApplyOrder order_;
   ApplyTimeline apply_;
 };
 

@@ -4,14 +4,18 @@
 
 namespace routesight {
 
+void StateGatewayNetworks(const NetworkSource& source, Topology& topology) {
+  for (Vnet& vnet : topology.vnets) {
+    const std::string name(topology.Text(vnet.name));
+    vnet.gateways_at_hand = source.gateway_networks.contains(name);
+  }
+}
+
 Snapshot TakeSnapshot(const NetworkSource& source, const Moment& moment, std::string_view at) {
   Snapshot snapshot;
   snapshot.at = at;
   snapshot.topology = BuildTopology(source.plans, source.configuration, moment);
-  for (Vnet& vnet : snapshot.topology.vnets) {
-    const std::string name(snapshot.topology.Text(vnet.name));
-    vnet.gateways_at_hand = source.gateway_networks.contains(name);
-  }
+  StateGatewayNetworks(source, snapshot.topology);
   snapshot.ribs = SimulateControlPlane(snapshot.topology);
   snapshot.fibs = ComputeEffectiveRoutes(snapshot.topology, snapshot.ribs);
   return snapshot;

@@ -22,6 +22,9 @@ struct NetworkSource {
 // The network at a moment, with everything computed from it.
 Snapshot TakeSnapshot(const NetworkSource& source, const Moment& moment, std::string_view at);
 
+// Says of each network whether all its gateways are known.
+void StateGatewayNetworks(const NetworkSource& source, Topology& topology);
+
 // The networks with gateways or route servers at these moments.
 std::set<std::string> GatewayNetworks(std::span<const Snapshot* const> moments);
 

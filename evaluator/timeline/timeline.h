@@ -133,13 +133,34 @@ struct Window {
   bool complete = true;             // Whether no gap touches the tables that it is read from.
 };
 
+// An operation that Terraform accepts and Azure will refuse.
+struct Refusal {
+  size_t operation = 0;  // Place in ApplyTimeline::operations.
+  RuleId rule;
+  std::string reason;  // A sentence without a full stop.
+  Certainty certainty = Certainty::kExpected;
+  // What is lost, and stays so, when the apply stops there: everything that does not wait for the
+  // operation is done.
+  std::vector<Window> left;
+};
+
+// Which orders beside the expected one were looked at.
+enum class OrdersSeen : uint8_t {
+  kNone,
+  kSome,  // There are too many: each operation as early and as late as can be.
+  kAll,   // Every moment that any order can have.
+};
+std::string_view OrdersSeenName(OrdersSeen seen);  // none, some, all
+
 // The apply as it will run, in the expected order.
 struct ApplyTimeline {
   std::vector<TimedOperation> operations;  // Sorted by resource; of a replacement in their order.
   Duration duration;
   std::vector<Step> steps;
-  std::vector<Window> windows;            // Sorted by subnet, then interface, then first step.
-  std::vector<Window> possible;           // Likewise: what may happen besides.
+  std::vector<Window> windows;    // Sorted by subnet, then interface, then first step.
+  std::vector<Window> possible;   // Likewise: what may happen besides.
+  std::vector<Refusal> refusals;  // Sorted by operation.
+  OrdersSeen orders_seen = OrdersSeen::kNone;
   std::vector<std::string> partly_known;  // Blocks whose order is not fully known (ApplyGraph).
   bool cyclic = false;                    // As Schedule has it.
   // There are so many moments that neighbours are taken together: windows may be longer than they
