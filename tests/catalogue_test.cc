@@ -20,6 +20,7 @@ namespace fs = std::filesystem;
 
 // Rules that no route row, finding or gap in a golden case can show, each with the reason.
 const std::map<std::string, std::string> kNotInGoldenCases = {
+    {"ARS-01", "Azure refuses such a subnet"},
     {"ARS-02", "decides the number of sessions"},
     {"ARS-05", "decides what a view holds"},
     {"ARS-06", "decides what a view holds"},
@@ -41,6 +42,14 @@ const std::map<std::string, std::string> kNotInGoldenCases = {
     {"BGP-21", "no case has a filter on a session"},
     {"BGP-22", "says that nothing happens"},
     {"BGP-23", "changes a path"},
+    {"DOWN-04", "says that nothing is lost"},
+    {"DOWN-06", "azurerm replaces the gateway instead"},
+    {"DOWN-09", "no case changes BGP settings in place"},
+    {"DOWN-11", "no case changes a connection in place"},
+    {"DOWN-12", "no case changes a local network gateway"},
+    {"DOWN-16", "Azure refuses such a plan"},
+    {"DOWN-18", "no case replaces a single route"},
+    {"DOWN-23", "no case replaces a firewall"},
     {"ER-01", "decides what a view holds"},
     {"ER-04", "says that nothing happens"},
     {"ER-05", "no case sets the flag"},
@@ -51,6 +60,7 @@ const std::map<std::string, std::string> kNotInGoldenCases = {
     {"GW-04", "says that nothing happens"},
     {"GW-07", "no recorded network has point-to-site clients"},
     {"GW-08", "no case states summaries"},
+    {"LIM-01", "no case has nine appliances"},
     {"PE-02", "says that nothing happens"},
     {"PEER-02", "a condition on peerings"},
     {"PEER-03", "says that nothing happens"},

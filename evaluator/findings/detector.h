@@ -31,6 +31,7 @@ extern const Detector kApplianceInterrupted;
 extern const Detector kTrafficInterrupted;
 extern const Detector kOutageInAnotherOrder;
 extern const Detector kOperationRefused;
+extern const Detector kPeeringOutOfSync;
 extern const Detector kInvalidPrefix;
 extern const Detector kOverlappingSubnets;
 extern const Detector kSubnetOutsideNetwork;

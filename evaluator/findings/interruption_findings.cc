@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <tuple>
 #include <utility>
 
 #include "evaluator/base/rule_catalogue.h"
@@ -108,37 +107,59 @@ bool IsLonger(const Window& a, const Window& b) {
   return seconds(a) > seconds(b);
 }
 
-Finding ToFinding(const Cause& cause, Harm harm, const std::vector<const Window*>& windows,
-                  const ApplyTimeline& apply, std::string_view remedy) {
-  const Window& longest =
-      **std::min_element(windows.begin(), windows.end(),
-                         [](const Window* a, const Window* b) { return IsLonger(*a, *b); });
-  Finding finding;
+using HarmedWindows = std::map<Harm, std::vector<const Window*>>;
+
+std::vector<Flow> SortedFlows(const std::vector<const Window*>& windows) {
+  std::vector<Flow> flows;
   for (const Window* window : windows) {
-    for (Flow& flow : FlowsOf(*window)) finding.flows.push_back(std::move(flow));
-    finding.subnets.push_back(window->subnet.empty() ? window->interface_name : window->subnet);
+    for (Flow& flow : FlowsOf(*window)) flows.push_back(std::move(flow));
   }
-  std::sort(finding.flows.begin(), finding.flows.end());
-  std::sort(finding.subnets.begin(), finding.subnets.end());
+  std::sort(flows.begin(), flows.end());
+  flows.erase(std::unique(flows.begin(), flows.end()), flows.end());
+  return flows;
+}
+
+const Window& Longest(const std::vector<const Window*>& windows) {
+  return **std::min_element(windows.begin(), windows.end(),
+                            [](const Window* a, const Window* b) { return IsLonger(*a, *b); });
+}
+
+// The worst first.
+std::string TrafficInWords(const HarmedWindows& harmed) {
+  std::vector<std::string> parts;
+  for (auto part = harmed.rbegin(); part != harmed.rend(); ++part) {
+    const Window& longest = Longest(part->second);
+    const std::vector<Flow> flows = SortedFlows(part->second);
+    parts.push_back(Concat("traffic from ", FlowsInWords(flows), " ",
+                           HarmInWords(part->first, longest.certainty), TimeInWords(longest)));
+  }
+  return Join(parts, "; ");
+}
+
+Finding ToFinding(const Cause& cause, const HarmedWindows& harmed, const ApplyTimeline& apply,
+                  std::string_view remedy) {
+  const auto& [worst, worst_windows] = *harmed.rbegin();
+  const Window& longest = Longest(worst_windows);
+  Finding finding;
+  std::vector<const Window*> all;
+  for (const auto& [harm, windows] : harmed) all.insert(all.end(), windows.begin(), windows.end());
+  finding.flows = SortedFlows(all);
+  for (const Flow& flow : finding.flows) finding.subnets.push_back(flow.from);
   finding.subnets.erase(std::unique(finding.subnets.begin(), finding.subnets.end()),
                         finding.subnets.end());
   const TimedOperation& operation = apply.operations[cause.operation];
-  finding.resources.push_back(operation.resource);
-  for (const std::string& name : cause.interrupts) {
-    if (name != operation.resource) finding.resources.push_back(name);
-  }
-  const std::string changed =
-      cause.attributes.empty() ? "" : Concat(" (", Join(cause.attributes, ", "), ")");
-  std::vector<std::string> others(finding.resources.begin() + 1, finding.resources.end());
-  const std::string interrupts =
-      others.empty() ? "" : Concat(" interrupts ", Join(others, ", "), ":");
+  std::vector<std::string> others = cause.interrupts;
+  std::erase(others, operation.resource);
+  finding.resources = {operation.resource};
+  finding.resources.insert(finding.resources.end(), others.begin(), others.end());
   finding.message =
-      Concat("\"", OperationInWords(operation), "\"", changed,
-             interrupts.empty() ? ":" : interrupts, " traffic from ", FlowsInWords(finding.flows),
-             " ", HarmInWords(harm, longest.certainty), TimeInWords(longest), ".");
+      Concat("\"", OperationInWords(operation), "\"",
+             cause.attributes.empty() ? "" : Concat(" (", Join(cause.attributes, ", "), ")"),
+             others.empty() ? "" : Concat(" interrupts ", Join(others, ", ")), ": ",
+             TrafficInWords(harmed), ".");
   finding.window = FindingWindow{longest.from_step, longest.to_step, longest.duration};
   finding.rules = {cause.rule};
-  finding.lowered = SeverityOf(harm, longest.certainty);
+  finding.lowered = SeverityOf(worst, longest.certainty);
   finding.remedy = remedy;
   finding.confidence = GetRule(cause.rule).basis;
   if (longest.duration) {
@@ -181,23 +202,23 @@ std::vector<Finding> FindInterruptions(const Timeline& timeline, const Interrupt
   const ApplyTimeline& apply = timeline.apply;
   struct Group {
     Cause cause;
-    std::vector<const Window*> windows;
+    HarmedWindows harmed;
   };
-  std::map<std::tuple<size_t, Harm, Certainty>, Group> groups;
+  std::map<std::pair<size_t, Certainty>, Group> groups;
   for (const std::vector<Window>* list : {&apply.windows, &apply.possible}) {
     for (const Window& window : *list) {
       if (window.order) continue;
       if (window.kind != WindowKind::kDown && window.kind != WindowKind::kDiverted) continue;
       const Cause* cause = MainCause(window);
       if (cause == nullptr || !IsAbout(scope, *cause, apply)) continue;
-      Group& group = groups[{cause->operation, HarmOf(window), window.certainty}];
+      Group& group = groups[{cause->operation, window.certainty}];
       group.cause = *cause;
-      group.windows.push_back(&window);
+      group.harmed[HarmOf(window)].push_back(&window);
     }
   }
   std::vector<Finding> findings;
   for (const auto& [key, group] : groups) {
-    findings.push_back(ToFinding(group.cause, std::get<Harm>(key), group.windows, apply, remedy));
+    findings.push_back(ToFinding(group.cause, group.harmed, apply, remedy));
   }
   return findings;
 }

@@ -37,9 +37,7 @@ std::vector<Finding> Find(const Timeline& timeline) {
     finding.rules = {refusal.rule};
     if (!expected) finding.lowered = Severity::kMedium;
     finding.remedy =
-        expected ? "Change the configuration so that the reason goes away, or order the operations "
-                   "with depends_on so that it is gone by then."
-                 : "Make sure, with depends_on, that what the operation needs is there first.";
+        "Remove the reason; where it is a matter of order, say with depends_on what comes first.";
     finding.confidence = GetRule(refusal.rule).basis;
     findings.push_back(std::move(finding));
   }

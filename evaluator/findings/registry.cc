@@ -26,6 +26,7 @@ constexpr const Detector* kDetectors[] = {
     &kTrafficInterrupted,               // RS112
     &kOutageInAnotherOrder,             // RS113
     &kOperationRefused,                 // RS114
+    &kPeeringOutOfSync,                 // RS115
     &kInvalidPrefix,                    // RS501
     &kOverlappingSubnets,               // RS502
     &kSubnetOutsideNetwork,             // RS503

@@ -24,8 +24,16 @@ namespace {
 // Terraform's own, without -parallelism.
 constexpr size_t kTerraformsParallelism = 10;
 
-// Beyond so many moments, neighbours are looked at together.
+// Beyond so many moments, neighbours are looked at together; of a large plan, earlier.
 constexpr size_t kMostMoments = 60;
+constexpr size_t kFewestMoments = 8;
+constexpr size_t kMostResourcesInMoments = 60'000;
+
+size_t MostMoments(std::span<const LinkedPlan> plans) {
+  size_t resources = 1;
+  for (const LinkedPlan& linked : plans) resources += linked.plan.resources.size();
+  return std::clamp(kMostResourcesInMoments / resources, kFewestMoments, kMostMoments);
+}
 
 Walks WalkThreeTimes(const ApplyGraph& graph, std::span<const std::vector<std::string>> locks,
                      std::span<const DurationEstimate> estimates, size_t parallelism) {
@@ -103,8 +111,9 @@ class ApplySimulation {
     if (order_.graph.operations.empty()) return std::move(apply_);
     std::vector<EventGroup> groups =
         ListEvents(order_.graph, order_.walks, order_.interruptions, order_.relevant);
-    apply_.coarse = groups.size() > kMostMoments;
-    if (apply_.coarse) groups = Coarsened(groups, kMostMoments);
+    const size_t most = MostMoments(source_.plans);
+    apply_.coarse = groups.size() > most;
+    if (apply_.coarse) groups = Coarsened(groups, most);
     AddSteps(groups);
     AddWindows();
     AddWhatMayHappen(source_, order_, ends_, apply_);
@@ -213,7 +222,11 @@ class ApplySimulation {
     std::vector<const Snapshot*> moments = {&ends_.before()};
     for (const Step& step : apply_.steps) moments.push_back(&step.snapshot);
     apply_.windows = FindWindows(moments);
-    TimeWindows(apply_, order_.interruptions);
+    std::vector<RuleId> rules;
+    for (const Operation& operation : order_.graph.operations) {
+      rules.push_back(RuleBehind(plan_, operation));
+    }
+    TimeWindows(apply_, order_.interruptions, rules);
   }
 
   NetworkSource source_;

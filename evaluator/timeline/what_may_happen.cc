@@ -8,6 +8,7 @@
 #include "evaluator/readers/build_topology.h"
 #include "evaluator/timeline/apply_progress.h"
 #include "evaluator/timeline/find_windows.h"
+#include "evaluator/timeline/named_tables.h"
 #include "evaluator/timeline/operation_rules.h"
 #include "evaluator/timeline/other_orders.h"
 #include "evaluator/timeline/refusals.h"
@@ -15,6 +16,9 @@
 
 namespace routesight {
 namespace {
+
+// Of more operations than that, only those are found that Azure refuses at the end, too.
+constexpr size_t kMostAsked = 40;
 
 class Possibilities {
  public:
@@ -30,6 +34,11 @@ class Possibilities {
     for (size_t i = 0; i < order_.interruptions.size(); ++i) {
       if (order_.interruptions[i].rule->certainty == Certainty::kPossible) AddInterruption(i);
     }
+    if (!HasTrafficToLose()) {
+      apply_.orders_seen = OrdersSeen::kAll;
+      AddRefusalsOfTheEnd();
+      return;
+    }
     const ApplyStates states(plan_, order_.graph, order_.interruptions, order_.locks,
                              order_.relevant);
     OtherOrders others(source_, states, ends_.before(), ends_.after());
@@ -44,6 +53,19 @@ class Possibilities {
   }
 
  private:
+  // Whether some subnet or interface is there before and after: only then something can be lost in
+  // between.
+  bool HasTrafficToLose() const {
+    const std::vector<NamedTable> before = ListNamedTables(ends_.before());
+    const std::vector<NamedTable> after = ListNamedTables(ends_.after());
+    return std::any_of(before.begin(), before.end(), [&](const NamedTable& table) {
+      const auto found = std::lower_bound(
+          after.begin(), after.end(), table,
+          [](const NamedTable& a, const NamedTable& b) { return a.key() < b.key(); });
+      return found != after.end() && found->key() == table.key();
+    });
+  }
+
   // The step that the usual walk has reached by then; 0 for none.
   size_t StepAt(double seconds) const {
     size_t reached = 0;
@@ -132,27 +154,49 @@ class Possibilities {
     return topology;
   }
 
+  // By the network at the end of the apply alone.
+  void AddRefusalsOfTheEnd() {
+    for (size_t i = 0; i < order_.graph.operations.size(); ++i) {
+      const Operation& operation = order_.graph.operations[order_.graph.operations.IdAt(i)];
+      if (!MayBeRefused(plan_, operation)) continue;
+      const auto found =
+          FindRefusal(plan_, operation, ends_.before().topology, ends_.after().topology);
+      if (found) {
+        apply_.refusals.push_back({i, found->rule, found->reason, found->certainty, {}});
+      }
+    }
+  }
+
   // Asked at the expected moment, and as early as any order has it.
   void AddRefusals(const ApplyStates& states, OtherOrders& others) {
-    for (size_t place = 0; place < states.operations().size(); ++place) {
-      const OperationId id = states.operations()[place];
-      const Operation& operation = order_.graph.operations[id];
-      if (!MayBeRefused(plan_, operation)) continue;
-      ApplyProgress progress = ProgressAt(order_.walks.typical.operations[id.value].begin_seconds);
-      const Topology now = TopologyAt(progress.moment());
-      progress.Apply(operation);
-      auto found = FindRefusal(plan_, operation, now, TopologyAt(progress.moment()));
-      if (!found) {
-        found = FindRefusal(
-            plan_, operation,
-            TopologyAt(states.MomentOf(states.OnlyWith(place, OperationStage::kWaiting))),
-            TopologyAt(states.MomentOf(states.OnlyWith(place, OperationStage::kSettled))));
-        if (!found) continue;
-        found->certainty = Certainty::kPossible;
-      }
-      apply_.refusals.push_back({id.value, found->rule, std::move(found->reason), found->certainty,
-                                 others.LostAt(states.AllWithout(place))});
+    const auto may_be_refused = [&](OperationId id) {
+      return MayBeRefused(plan_, order_.graph.operations[id]);
+    };
+    const auto& operations = states.operations();
+    const auto asked = std::count_if(operations.begin(), operations.end(), may_be_refused);
+    if (static_cast<size_t>(asked) > kMostAsked) return AddRefusalsOfTheEnd();
+    for (size_t place = 0; place < operations.size(); ++place) {
+      if (may_be_refused(operations[place])) AskAbout(place, states, others);
     }
+  }
+
+  void AskAbout(size_t place, const ApplyStates& states, OtherOrders& others) {
+    const OperationId id = states.operations()[place];
+    const Operation& operation = order_.graph.operations[id];
+    ApplyProgress progress = ProgressAt(order_.walks.typical.operations[id.value].begin_seconds);
+    const Topology now = TopologyAt(progress.moment());
+    progress.Apply(operation);
+    auto found = FindRefusal(plan_, operation, now, TopologyAt(progress.moment()));
+    if (!found) {
+      found = FindRefusal(
+          plan_, operation,
+          TopologyAt(states.MomentOf(states.OnlyWith(place, OperationStage::kWaiting))),
+          TopologyAt(states.MomentOf(states.OnlyWith(place, OperationStage::kSettled))));
+      if (!found) return;
+      found->certainty = Certainty::kPossible;
+    }
+    apply_.refusals.push_back({id.value, found->rule, std::move(found->reason), found->certainty,
+                               others.LostAt(states.AllWithout(place))});
   }
 
   const NetworkSource& source_;

@@ -67,7 +67,7 @@ resource "azurerm_route" "all" {
   name                   = "all"
   resource_group_name    = azurerm_resource_group.net.name
   route_table_name       = azurerm_route_table.one.name
-  address_prefix         = "192.168.0.0/15"
+  address_prefix         = "172.16.0.0/12"
   next_hop_type          = "VirtualAppliance"
   next_hop_in_ip_address = "10.0.2.4"
 }

@@ -67,7 +67,7 @@ resource "azurerm_route" "dc" {
   name                   = "dc"
   resource_group_name    = azurerm_resource_group.net.name
   route_table_name       = azurerm_route_table.one.name
-  address_prefix         = "192.168.0.0/16"
+  address_prefix         = "172.20.0.0/16"
   next_hop_type          = "VirtualAppliance"
   next_hop_in_ip_address = "10.0.2.4"
 }
