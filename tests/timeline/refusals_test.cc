@@ -8,13 +8,13 @@
 namespace routesight {
 namespace {
 
-std::string Id(std::string_view rest) {
+std::string ArmId(std::string_view rest) {
   return Concat("/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/", rest);
 }
 
 std::string Values(std::string_view name, std::string_view id, std::string_view more) {
   return Concat(R"("name":")", name,
-                R"(","resource_group_name":"g","location":"westeurope","id":")", Id(id), "\",",
+                R"(","resource_group_name":"g","location":"westeurope","id":")", ArmId(id), "\",",
                 more);
 }
 
@@ -30,7 +30,7 @@ std::string SubnetValues(std::string_view name, std::string_view prefix) {
 
 std::string Server(std::string_view subnet) {
   return Concat(R"("name":"ars","resource_group_name":"g","location":"westeurope","subnet_id":")",
-                Id(Concat("virtualNetworks/hub/subnets/", subnet)), "\"");
+                ArmId(Concat("virtualNetworks/hub/subnets/", subnet)), "\"");
 }
 
 // "expected ARS-01 azurerm_route_server.ars", one line each.
@@ -70,7 +70,7 @@ TEST_CASE("DOWN-16: a subnet does not give up a prefix in which an interface has
              "azurerm_network_interface.vm",
              Values("vm", "networkInterfaces/vm",
                     Concat(R"("ip_configuration":[{"name":"one","subnet_id":")",
-                           Id("virtualNetworks/hub/subnets/app"), R"(","private_ip_address":")",
+                           ArmId("virtualNetworks/hub/subnets/app"), R"(","private_ip_address":")",
                            address, R"(","private_ip_address_allocation":"Static"}])")))});
   };
   CHECK(Print(evaluate("10.0.1.4")).empty());
@@ -80,17 +80,17 @@ TEST_CASE("DOWN-16: a subnet does not give up a prefix in which an interface has
 TEST_CASE("LIM-01: a ninth BGP connection of a route server is refused") {
   const auto connection = [](int number) {
     return Concat(R"("name":"nva)", number, R"(","peer_asn":65001,"peer_ip":"10.0.2.)", number + 4,
-                  R"(","route_server_id":")", Id("virtualHubs/ars"), R"(","id":")",
-                  Id(Concat("virtualHubs/ars/bgpConnections/nva", number)), "\"");
+                  R"(","route_server_id":")", ArmId("virtualHubs/ars"), R"(","id":")",
+                  ArmId(Concat("virtualHubs/ars/bgpConnections/nva", number)), "\"");
   };
   const auto standing = [&](int number) {
     return Standing(Concat("azurerm_route_server_bgp_connection.nva", number), connection(number));
   };
-  const std::string server = Standing(
-      "azurerm_route_server.ars",
-      Values(
-          "ars", "virtualHubs/ars",
-          Concat(R"("subnet_id":")", Id("virtualNetworks/hub/subnets/RouteServerSubnet"), "\"")));
+  const std::string server =
+      Standing("azurerm_route_server.ars",
+               Values("ars", "virtualHubs/ars",
+                      Concat(R"("subnet_id":")",
+                             ArmId("virtualNetworks/hub/subnets/RouteServerSubnet"), "\"")));
   const std::string subnet =
       Standing("azurerm_subnet.ars", SubnetValues("RouteServerSubnet", "10.0.0.0/26"));
   CHECK(Print(EvaluateChanges(
