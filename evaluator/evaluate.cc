@@ -7,6 +7,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "evaluator/base/text.h"
 #include "evaluator/plan/join_plans.h"
+#include "evaluator/policy/apply_policy.h"
 #include "evaluator/readers/build_topology.h"
 #include "evaluator/timeline/interruptions.h"
 
@@ -76,7 +77,10 @@ absl::StatusOr<Evaluation> Evaluate(const NamedText& plan, std::span<const Named
   for (std::string& pin : PinsWithoutEffect(configuration, evaluation)) {
     evaluation.timeline.unmatched.push_back(std::move(pin));
   }
-  evaluation.findings = FindAll(evaluation.timeline);
+  JudgedFindings judged = ApplyPolicy(FindAll(evaluation.timeline), configuration.policy,
+                                      DayOf(evaluation.plan().timestamp));
+  evaluation.findings = std::move(judged.findings);
+  evaluation.ignored_findings = judged.ignored;
   return evaluation;
 }
 

@@ -21,7 +21,7 @@ constexpr std::string_view kReferences[] = {
 const Detector kApplianceInterrupted = {
     {"RS111",
      "appliance-interrupted",
-     "Routes point to an appliance that is away for a while",
+     "An appliance that routes point to is away",
      Severity::kCritical,
      {"The plan replaces or stops the interface, machine, load balancer or firewall that routes "
       "point to.",

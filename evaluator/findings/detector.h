@@ -13,7 +13,8 @@ struct Detector {
   // The findings in the network at one moment. Status is decided by comparing moments; two findings
   // of a kind are the same when their resources and message are.
   std::vector<Finding> (*find)(const Snapshot& snapshot) = nullptr;
-  // Or the findings about all moments together; they are always new.
+  // Or the findings about all moments together; they are always new. With neither, they are found
+  // elsewhere.
   std::vector<Finding> (*find_over_time)(const Timeline& timeline) = nullptr;
 };
 
@@ -40,6 +41,8 @@ extern const Detector kDuplicateRoute;
 extern const Detector kOverlappingAddressSpace;
 extern const Detector kDuplicateAddress;
 extern const Detector kUnknownNameInConfiguration;
+extern const Detector kExpiredException;
+extern const Detector kExceptionWithoutEffect;
 extern const Detector kTablesIncomplete;
 
 }  // namespace routesight

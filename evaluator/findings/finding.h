@@ -70,7 +70,10 @@ struct Finding {
 std::span<const FindingKind* const> FindingKinds();
 const FindingKind* FindFindingKind(std::string_view code_or_name);
 
-// Sorted: worst severity first, then code, then resources. Resolved ones last.
+// Sorted with SortFindings.
 std::vector<Finding> FindAll(const Timeline& timeline);
+
+// Worst severity first, then by code, then by resources; resolved ones last.
+void SortFindings(std::vector<Finding>& findings);
 
 }  // namespace routesight

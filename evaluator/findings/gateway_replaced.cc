@@ -22,7 +22,7 @@ constexpr std::string_view kReferences[] = {
 const Detector kGatewayReplaced = {
     {"RS105",
      "gateway-replaced",
-     "A virtual network gateway is replaced or deleted",
+     "A gateway is replaced or deleted",
      Severity::kCritical,
      {"The plan deletes a virtual network gateway, for good or to create it again.",
       "No site is reached through it until the new gateway and its connections are there, which "

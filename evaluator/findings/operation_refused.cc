@@ -52,7 +52,7 @@ constexpr std::string_view kReferences[] = {
 const Detector kOperationRefused = {
     {"RS114",
      "operation-refused",
-     "Azure refuses an operation that Terraform accepts",
+     "Azure refuses an operation of the plan",
      Severity::kHigh,
      {"At the moment when Terraform asks for it, the network does not allow the operation.",
       "The plan shows nothing of it. The apply ends with an error in the middle, and what was done "

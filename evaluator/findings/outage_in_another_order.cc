@@ -69,7 +69,7 @@ constexpr std::string_view kReferences[] = {
 const Detector kOutageInAnotherOrder = {
     {"RS113",
      "outage-in-another-order",
-     "Another order of the apply, as legal as the expected one, has an outage",
+     "Another order of the apply has an outage",
      Severity::kHigh,
      {"Nothing in the configuration orders two operations, and one of the two orders costs "
       "traffic.",

@@ -22,7 +22,7 @@ constexpr std::string_view kReferences[] = {
 const Detector kPeeringInterrupted = {
     {"RS107",
      "peering-interrupted",
-     "Peered networks are separated for a while, or for good",
+     "Peered networks are separated",
      Severity::kCritical,
      {"The plan deletes a half of a peering, or changes what it lets a network use.",
       "Without both halves the networks do not reach each other, and a network that used the "

@@ -42,7 +42,7 @@ constexpr std::string_view kReferences[] = {kPeeringSync};
 const Detector kPeeringOutOfSync = {
     {"RS115",
      "peering-out-of-sync",
-     "A peering does not know the ranges that its network has now",
+     "A peering is out of sync",
      Severity::kHigh,
      {"The address space of a network changes, and a half of a peering towards it stays as it is.",
       "The other network keeps the old ranges until the peering is synchronised: new ranges are "

@@ -35,6 +35,8 @@ constexpr const Detector* kDetectors[] = {
     &kOverlappingAddressSpace,          // RS506
     &kDuplicateAddress,                 // RS507
     &kUnknownNameInConfiguration,       // RS508
+    &kExpiredException,                 // RS509
+    &kExceptionWithoutEffect,           // RS510
     &kTablesIncomplete,                 // RS901
 };
 
@@ -152,6 +154,11 @@ std::vector<Finding> FindAll(const Timeline& timeline) {
     if (!absorbed[i]) kept.push_back(std::move(findings[i]));
   }
   findings = std::move(kept);
+  SortFindings(findings);
+  return findings;
+}
+
+void SortFindings(std::vector<Finding>& findings) {
   std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
     const auto order = [](const Finding& finding) {
       return std::tuple(finding.status == FindingStatus::kResolved,
@@ -160,7 +167,6 @@ std::vector<Finding> FindAll(const Timeline& timeline) {
     };
     return order(a) < order(b);
   });
-  return findings;
 }
 
 }  // namespace routesight

@@ -21,7 +21,7 @@ constexpr std::string_view kReferences[] = {
 const Detector kRouteTableDetached = {
     {"RS108",
      "route-table-detached",
-     "A subnet is without its route table for a while",
+     "A subnet loses its route table for a while",
      Severity::kCritical,
      {"The plan replaces or deletes the association of a route table with a subnet.",
       "In between the subnet has no user-defined routes: traffic leaves past the appliance that "

@@ -16,6 +16,7 @@ struct Evaluation {
   Configuration configuration;
   Timeline timeline;
   std::vector<Finding> findings;
+  size_t ignored_findings = 0;  // Left out by the policy of the configuration.
 
   const Plan& plan() const { return plans.front().plan; }
 };

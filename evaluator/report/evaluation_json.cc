@@ -252,7 +252,8 @@ Json FindingCounts(const Evaluation& evaluation, const Verdict& verdict) {
           {"info", count(Severity::kInfo)},
           {"new", verdict.new_findings},
           {"existing", verdict.findings - verdict.new_findings},
-          {"resolved", verdict.resolved_findings}};
+          {"resolved", verdict.resolved_findings},
+          {"ignored", evaluation.ignored_findings}};
 }
 
 Json StatisticsJson(const Evaluation& evaluation, const TableCatalogue& catalogue,
@@ -279,28 +280,31 @@ Json StatisticsJson(const Evaluation& evaluation, const TableCatalogue& catalogu
 
 }  // namespace
 
-std::string EvaluationAsJson(const Evaluation& evaluation) {
+Json EvaluationDocument(const Evaluation& evaluation) {
   const TableCatalogue catalogue = ListTables(evaluation.timeline);
   const std::vector<Gap> gaps = AllGaps(evaluation);
   const Verdict verdict = Judge(evaluation, catalogue);
   const Json links = LinksJson(evaluation);
-  return Written(
-      {{"format_version", kReportFormatVersion},
-       {"verdict", VerdictJson(verdict)},
-       {"inputs", InputsJson(evaluation)},
-       {"findings", FindingsJson(evaluation)},
-       {"topology", TopologyJson(evaluation.timeline)},
-       {"effective_routes",
-        {{"tables", TablesJson(catalogue, gaps)},
-         {"assignments", AssignmentsJson(catalogue)},
-         {"changes", ChangesJson(evaluation.timeline)}}},
-       {"behaviour_classes", BehaviourClassesJson(FindBehaviourClasses(evaluation.timeline))},
-       {"timeline", ApplyJson(evaluation.timeline.apply)},
-       {"tests", nullptr},
-       {"gaps", GapsJson(gaps, catalogue)},
-       {"assumptions", AssumptionsJson(catalogue)},
-       {"links", links},
-       {"statistics", StatisticsJson(evaluation, catalogue, verdict, gaps.size(), links)}});
+  return {{"format_version", kReportFormatVersion},
+          {"verdict", VerdictJson(verdict)},
+          {"inputs", InputsJson(evaluation)},
+          {"findings", FindingsJson(evaluation)},
+          {"topology", TopologyJson(evaluation.timeline)},
+          {"effective_routes",
+           {{"tables", TablesJson(catalogue, gaps)},
+            {"assignments", AssignmentsJson(catalogue)},
+            {"changes", ChangesJson(evaluation.timeline)}}},
+          {"behaviour_classes", BehaviourClassesJson(FindBehaviourClasses(evaluation.timeline))},
+          {"timeline", ApplyJson(evaluation.timeline.apply)},
+          {"tests", nullptr},
+          {"gaps", GapsJson(gaps, catalogue)},
+          {"assumptions", AssumptionsJson(catalogue)},
+          {"links", links},
+          {"statistics", StatisticsJson(evaluation, catalogue, verdict, gaps.size(), links)}};
+}
+
+std::string EvaluationAsJson(const Evaluation& evaluation) {
+  return Written(EvaluationDocument(evaluation));
 }
 
 }  // namespace routesight

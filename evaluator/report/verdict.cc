@@ -11,13 +11,14 @@ namespace routesight {
 namespace {
 
 std::string FindingsPart(const Verdict& verdict) {
-  const std::string resolved =
-      verdict.resolved_findings == 0 ? "" : Concat(verdict.resolved_findings, " resolved");
+  std::vector<std::string> parts;
+  if (verdict.worst) parts.push_back(Concat(verdict.new_findings, " new"));
+  if (verdict.resolved_findings > 0)
+    parts.push_back(Concat(verdict.resolved_findings, " resolved"));
+  if (verdict.ignored_findings > 0) parts.push_back(Concat(verdict.ignored_findings, " ignored"));
   if (!verdict.worst) {
-    return resolved.empty() ? "No findings" : Concat("No findings (", resolved, ")");
+    return parts.empty() ? "No findings" : Concat("No findings (", Join(parts, ", "), ")");
   }
-  std::vector<std::string> parts = {Concat(verdict.new_findings, " new")};
-  if (!resolved.empty()) parts.push_back(resolved);
   return Concat(absl::AsciiStrToUpper(ToAbsl(SeverityName(*verdict.worst))), ": ",
                 Counted(verdict.findings, "finding"), " (", Join(parts, ", "), ")");
 }
@@ -64,6 +65,7 @@ std::string Headline(const Verdict& verdict, const Timeline& timeline) {
 
 Verdict Judge(const Evaluation& evaluation, const TableCatalogue& catalogue) {
   Verdict verdict;
+  verdict.ignored_findings = evaluation.ignored_findings;
   for (const Finding& finding : evaluation.findings) {
     if (finding.status == FindingStatus::kResolved) {
       ++verdict.resolved_findings;

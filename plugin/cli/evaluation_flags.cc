@@ -5,6 +5,7 @@
 
 #include "absl/status/status.h"
 #include "evaluator/base/text.h"
+#include "evaluator/render/render.h"
 #include "evaluator/report/evaluation_json.h"
 #include "plugin/cli/output.h"
 #include "plugin/cli/shared_flags.h"
@@ -12,9 +13,13 @@
 namespace routesight {
 namespace {
 
-constexpr std::string_view kFormats[] = {"text", "json"};
-constexpr std::string_view kFormatsToCome[] = {"markdown", "html",   "sarif",           "junit",
-                                               "github",   "gitlab", "azure-pipelines", "mermaid"};
+constexpr std::string_view kFormatsToCome[] = {"html"};
+
+std::vector<std::string_view> AvailableFormats() {
+  std::vector<std::string_view> names = {"text", "json"};
+  for (const RenderFormat& format : RenderFormats()) names.push_back(format.name);
+  return names;
+}
 
 absl::Status WrongUsage(const std::string& why) {
   return absl::FailedPreconditionError(ToAbsl(why));
@@ -36,9 +41,10 @@ bool EvaluationRequest::is_for_people() const {
   });
 }
 
-EvaluationFlags::EvaluationFlags(CLI::App& command) {
-  AddRepeatable(command, "--format", formats_,
-                "text or json, to standard output or a file; default: text")
+EvaluationFlags::EvaluationFlags(CLI::App& command) : sources_(command) {
+  AddRepeatable(
+      command, "--format", formats_,
+      Concat(Join(AvailableFormats(), ", "), "; to standard output or a file; default: text"))
       .type_name("FORMAT[=FILE]");
   command
       .add_option(
@@ -59,7 +65,7 @@ absl::StatusOr<EvaluationRequest> EvaluationFlags::Read() const {
   EvaluationRequest request;
   request.reports = {{"text", ""}};
   if (!formats_.empty()) {
-    auto reports = ReadReportRequests(formats_, kFormats, kFormatsToCome);
+    auto reports = ReadReportRequests(formats_, AvailableFormats(), kFormatsToCome);
     if (!reports.ok()) return reports.status();
     request.reports = *std::move(reports);
   }
@@ -78,18 +84,23 @@ absl::StatusOr<ExitCode> EvaluationFlags::Report(const Evaluation& evaluation,
                                                  const EvaluationRequest& request,
                                                  EvaluationDetail detail,
                                                  const TextStyle& style) const {
+  const Severity threshold =
+      request.fail_on.value_or(evaluation.configuration.policy.fail_on.value_or(Severity::kHigh));
+  const RenderOptions options{threshold, sources_.Finder()};
+  std::optional<Json> document;  // Made when the first report needs it.
   for (const ReportRequest& report : request.reports) {
     const bool is_printed = report.file.empty();
-    const std::string text =
-        report.format == "json"
-            ? EvaluationAsJson(evaluation)
-            : EvaluationAsText(evaluation, detail, is_printed ? style : TextStyle());
+    std::string text;
+    if (report.format == "text") {
+      text = EvaluationAsText(evaluation, detail, is_printed ? style : TextStyle());
+    } else {
+      if (!document) document = EvaluationDocument(evaluation);
+      text = Rendered(*document, report.format, options);
+    }
     const absl::Status written =
         is_printed ? WriteToStandardOutput(text) : WriteToFile(report.file, text);
     if (!written.ok()) return written;
   }
-  const Severity threshold =
-      request.fail_on.value_or(evaluation.configuration.policy.fail_on.value_or(Severity::kHigh));
   const bool fails = AnyFails(evaluation.findings, {threshold, fail_on_existing_});
   return fails && !exit_zero_ ? ExitCode::kFindings : ExitCode::kOk;
 }

@@ -11,6 +11,7 @@
 #include "evaluator/report/evaluation_text.h"
 #include "plugin/cli/exit_code.h"
 #include "plugin/cli/report_request.h"
+#include "plugin/cli/source_flags.h"
 
 namespace routesight {
 
@@ -44,6 +45,7 @@ class EvaluationFlags {
                                   EvaluationDetail detail, const TextStyle& style) const;
 
  private:
+  SourceFlags sources_;
   std::vector<std::string> formats_;
   std::string fail_on_;
   std::string failures_ = "on";

@@ -36,7 +36,7 @@ class Descriptor {
 };
 
 absl::Status SystemError(const std::string& path, int error) {
-  return absl::InvalidArgumentError(
+  return absl::DataLossError(
       ToAbsl(Concat(DisplayName(path), ": ", std::generic_category().message(error))));
 }
 
@@ -62,7 +62,7 @@ absl::StatusOr<InputFile> InputFile::Open(const std::string& path) {
   if (fstat(file.number(), &after) != 0) return SystemError(path, errno);
   if (S_ISREG(before.st_mode) &&
       (before.st_size != after.st_size || !SameTime(before.st_mtim, after.st_mtim))) {
-    return absl::InvalidArgumentError(ToAbsl(
+    return absl::DataLossError(ToAbsl(
         Concat(DisplayName(path),
                ": the file changed while it was read; try again when it is written to its end")));
   }

@@ -18,8 +18,8 @@ class InputFile {
  public:
   static constexpr size_t kReadableBehind = 64;
 
-  // `-` is standard input. The message of an error is `PATH: what the system said`, or that the
-  // file changed while it was read.
+  // `-` is standard input. An error is of kDataLoss; its message is `PATH: what the system said`,
+  // or that the file changed while it was read.
   static absl::StatusOr<InputFile> Open(const std::string& path);
 
   std::string_view text() const { return {bytes_.get(), size_}; }

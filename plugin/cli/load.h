@@ -1,5 +1,5 @@
 // From the names of files to values: configurations and evaluated plans. A status of
-// kInvalidArgument means that a file cannot be read or is not understood.
+// kDataLoss means that a file cannot be read, one of kInvalidArgument that it is not understood.
 #pragma once
 
 #include <string>

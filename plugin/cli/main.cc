@@ -14,6 +14,7 @@
 #include "plugin/cli/explain_command.h"
 #include "plugin/cli/output.h"
 #include "plugin/cli/plan_command.h"
+#include "plugin/cli/render_command.h"
 #include "plugin/cli/rib_command.h"
 #include "plugin/cli/routes_command.h"
 #include "plugin/cli/schema_command.h"
@@ -45,6 +46,7 @@ ExitCode Main(int count, char** words) {
   const RoutesCommand routes(program);
   const RibCommand rib(program);
   const TimelineCommand timeline(program);
+  const RenderCommand render(program);
   const PlanCommand plan(program, std::move(terraform_words));
   const ExplainCommand explain(program);
   const SchemaCommand schema(program);
@@ -64,6 +66,7 @@ ExitCode Main(int count, char** words) {
   if (routes.named()) return routes.Run();
   if (rib.named()) return rib.Run();
   if (timeline.named()) return timeline.Run();
+  if (render.named()) return render.Run();
   if (plan.named()) return plan.Run();
   if (explain.named()) return explain.Run();
   if (schema.named()) return schema.Run();

@@ -46,7 +46,8 @@ ExitCode Conclude(const absl::StatusOr<std::string>& result) {
   const absl::Status status = result.ok() ? WriteToStandardOutput(*result) : result.status();
   if (status.ok()) return ExitCode::kOk;
   Complain(FromAbsl(status.message()));
-  return absl::IsInvalidArgument(status) ? ExitCode::kNotUnderstood : ExitCode::kError;
+  const bool input = absl::IsDataLoss(status) || absl::IsInvalidArgument(status);
+  return input ? ExitCode::kNotUnderstood : ExitCode::kError;
 }
 
 void Complain(std::string_view message) {

@@ -14,8 +14,9 @@ namespace routesight {
 absl::Status WriteToStandardOutput(std::string_view text);
 absl::Status WriteToFile(const std::string& path, std::string_view text);
 
-// Prints a command's result, or complains about why there is none: of kInvalidArgument, because a
-// content is not understood; of any other code, because a file or the command line is at fault.
+// Prints a command's result, or complains about why there is none: of kDataLoss, because an input
+// cannot be read; of kInvalidArgument, because one is not understood; of any other code, because
+// the command line or an output is at fault.
 ExitCode Conclude(const absl::StatusOr<std::string>& result);
 
 // Says on standard error what is wrong, each line of the message made printable.

@@ -25,9 +25,9 @@ struct Flag {
 std::vector<Flag> ReadFlags(std::span<const std::string> words) {
   std::vector<Flag> flags;
   for (size_t i = 0; i < words.size(); ++i) {
-    const std::string& word = words[i];
-    if (word.size() < 2 || word[0] != '-' || word == "--") break;
-    const std::string_view text = std::string_view(word).substr(word[1] == '-' ? 2 : 1);
+    std::string_view text = words[i];
+    if (!text.starts_with('-') || text == "-" || text == "--") break;
+    text.remove_prefix(text.starts_with("--") ? 2 : 1);
     const size_t equals = text.find('=');
     Flag flag{std::string(text.substr(0, equals)), std::nullopt};
     if (equals != std::string_view::npos) {

@@ -58,7 +58,7 @@ TEST_CASE("the threshold comes from the flag, else from the configuration, else 
       directory.Write("strict.yaml", "version: 1\npolicy: {fail_on: info}\n");
   CHECK(ExitCodeOf(kHarmless + " --fail-on info") == 2);
   CHECK(ExitCodeOf(kHarmless + " --config " + strict) == 2);
-  CHECK(ExitCodeOf(kHarmless + " --config " + strict + " --fail-on low") == 0);
+  CHECK(ExitCodeOf(kHarmless + " --config " + strict + " --fail-on high") == 0);
   CHECK(ExitCodeOf(kHarmless + " --config " + strict + " --exit-zero") == 0);
 }
 
@@ -76,7 +76,7 @@ TEST_CASE("evaluate: wrong values of flags are refused") {
   };
   CHECK_THAT(refusal("--fail-on none"), Contains("expected critical, high, medium, low or info"));
   CHECK_THAT(refusal("--failures maybe"), Contains("expected on or off"));
-  CHECK_THAT(refusal("--format sarif"), Contains("format sarif is not available yet"));
+  CHECK_THAT(refusal("--format html"), Contains("format html is not available yet"));
   CHECK_THAT(refusal("--format json=/does/not/exist/x.json"),
              Contains("No such file or directory"));
 }

@@ -147,7 +147,7 @@ class Verdict(Hook):
     def test_other_states_are_read_first(self):
         folder = self.configuration(HARMLESS)
         result = self.hook(folder, "--with", "gone.json", "--", "terraform", "plan")
-        self.assertEqual((result.returncode, result.stdout), (1, ""))
+        self.assertEqual((result.returncode, result.stdout), (3, ""))
         self.assertIn("gone.json: No such file", result.stderr)
         result = self.hook(folder, "--with", "-", "--", "terraform", "plan")
         self.assertEqual((result.returncode, result.stdout), (1, ""))

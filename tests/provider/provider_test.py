@@ -328,7 +328,7 @@ class Misuse(InTerraform):
 
     def test_missing_configuration_file(self):
         self.assertRegex(self.evaluation(f'  plan_file = "{PLAN}"\n  config    = "gone.yaml"'),
-                         r'The configuration is not understood.*config = "gone.yaml"')
+                         r'The configuration cannot be read.*config = "gone.yaml"')
 
     def test_bad_states(self):
         def refusal(states):

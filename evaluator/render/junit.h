@@ -1,0 +1,12 @@
+// JUnit XML: one case for each route test and for each finding.
+#pragma once
+
+#include <string>
+
+#include "evaluator/render/render.h"
+
+namespace routesight {
+
+std::string RenderJunit(const Json& evaluation, const RenderOptions& options);
+
+}  // namespace routesight

@@ -1,0 +1,37 @@
+#include "evaluator/render/render.h"
+
+#include <algorithm>
+
+#include "evaluator/render/azure_pipelines.h"
+#include "evaluator/render/github.h"
+#include "evaluator/render/gitlab.h"
+#include "evaluator/render/junit.h"
+#include "evaluator/render/markdown.h"
+#include "evaluator/render/mermaid.h"
+#include "evaluator/render/sarif.h"
+
+namespace routesight {
+namespace {
+
+constexpr RenderFormat kFormats[] = {
+    {"azure-pipelines", RenderAzurePipelines},
+    {"github", RenderGithub},
+    {"gitlab", RenderGitlab},
+    {"junit", RenderJunit},
+    {"markdown", RenderMarkdown},
+    {"mermaid", RenderMermaid},
+    {"sarif", RenderSarif},
+};
+
+}  // namespace
+
+std::span<const RenderFormat> RenderFormats() { return kFormats; }
+
+std::string Rendered(const Json& evaluation, std::string_view format,
+                     const RenderOptions& options) {
+  if (format == "json") return Written(evaluation);
+  const auto found = std::ranges::find(kFormats, format, &RenderFormat::name);
+  return found == std::end(kFormats) ? std::string() : found->render(evaluation, options);
+}
+
+}  // namespace routesight
