@@ -6,6 +6,7 @@
 
 #include "evaluator/base/rule_catalogue.h"
 #include "evaluator/base/text.h"
+#include "evaluator/report/changes_text.h"
 #include "evaluator/report/text_table.h"
 #include "evaluator/report/timeline_words.h"
 
@@ -135,7 +136,7 @@ std::string CauseText(const Cause& cause, const ApplyTimeline& apply) {
 std::string CausesText(const Window& window, const ApplyTimeline& apply) {
   std::vector<std::string> causes;
   for (const Cause& cause : window.causes) causes.push_back(CauseText(cause, apply));
-  return Join(causes, ", ");
+  return Abridged(causes);
 }
 
 std::string OrderText(const OtherOrder& order, const ApplyTimeline& apply) {
@@ -189,7 +190,7 @@ std::string WindowsText(const std::vector<Window>& windows, const ApplyTimeline&
   for (const auto& [key, group] : groups) {
     const size_t end = key.find('\n');
     all += Concat("  ",
-                  Painted(Concat(Join(group.whose, ", "), key.substr(0, end)),
+                  Painted(Concat(Abridged(group.whose), key.substr(0, end)),
                           InkOf(group.window->kind), style),
                   "\n", key.substr(end + 1));
   }
