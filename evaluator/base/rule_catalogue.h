@@ -56,6 +56,11 @@ inline constexpr std::string_view kRouteServerPreference =
     "https://learn.microsoft.com/azure/route-server/hub-routing-preference";
 inline constexpr std::string_view kRouteServerBranches =
     "https://learn.microsoft.com/azure/route-server/expressroute-vpn-support";
+inline constexpr std::string_view kExpressRouteFaq =
+    "https://learn.microsoft.com/azure/expressroute/expressroute-faqs";
+inline constexpr std::string_view kExpressRouteLimits =
+    "https://learn.microsoft.com/azure/azure-resource-manager/management/"
+    "azure-subscription-service-limits#expressroute-limits";
 inline constexpr std::string_view kExpressRouteRouting =
     "https://learn.microsoft.com/azure/expressroute/expressroute-routing";
 inline constexpr std::string_view kExpressRouteOptimise =
@@ -242,10 +247,16 @@ inline constexpr Rule kRules[] = {
      "An ExpressRoute gateway announces its networks to its circuits, and what a route server "
      "passes to it; the customer sees no private AS numbers.",
      "", Basis::kDocumented, kExpressRouteRouting},
+    {"ER-02",
+     "More than 1,000 IPv4 prefixes from a gateway towards a circuit, or 100 of IPv6, take the "
+     "connection down until there are fewer.",
+     "", Basis::kDocumented, kExpressRouteFaq},
     {"ER-03",
-     "A connection joins a gateway with both links of a circuit; each link that carries a route is "
-     "a next hop.",
-     "A new circuit is taken to be provisioned.", Basis::kDocumented, kExpressRouteRouting},
+     "A connection joins a gateway with both links of a circuit that its provider has provisioned "
+     "and that has a private peering; each link that carries a route is a next hop.",
+     "A new circuit is taken to be provisioned, and to have a private peering where somebody else "
+     "may manage it; tables say so.",
+     Basis::kDocumented, kExpressRouteRouting},
     {"ER-04",
      "Routes of one circuit are not announced to another circuit of the gateway; Global Reach "
      "joins sites only.",
@@ -291,6 +302,28 @@ inline constexpr Rule kRules[] = {
      "", Basis::kDocumented, "https://github.com/erjosito/lab-summarized-gw-prefixes-20260427"},
     {"LIM-01", "A route server has at most eight BGP connections.", "", Basis::kDocumented,
      kRouteServerFaq},
+    {"LIM-02",
+     "A route server ends the session over which one peer announces more than 1,000 routes, and "
+     "loses all of them; announcing again adds to what is there.",
+     "Loops are taken not to count; whether other routes that the route server refuses do is not "
+     "known. The session is taken to stay down, though it may open again and again. "
+     "assume.switches can set another limit.",
+     Basis::kDocumented, kRouteServerFaq},
+    {"LIM-03",
+     "A route server passes at most 1,000 routes to an ExpressRoute gateway and holds at most "
+     "10,000 prefixes.",
+     "Which routes are missing above that is not known.", Basis::kDocumented, kRouteServerFaq},
+    {"LIM-08",
+     "The prefixes that an ExpressRoute gateway announces count by connection, IPv4 and IPv6 each "
+     "for itself.",
+     "", Basis::kDocumented, kExpressRouteLimits},
+    {"LIM-09",
+     "The private peering of a circuit ends its session with the customer's router over which more "
+     "than 4,000 IPv4 prefixes arrive (10,000 of a premium circuit) or 100 IPv6 prefixes.",
+     "As in LIM-02.", Basis::kDocumented, kExpressRouteLimits},
+    {"LIM-10",
+     "A VPN gateway ends the session over which one BGP peer announces more than 4,000 prefixes.",
+     "As in LIM-02.", Basis::kDocumented, kVpnFaq},
     {"PE-01",
      "Each address of a private endpoint is a /32 route with next hop InterfaceEndpoint in "
      "its own network and in those peered with it directly.",

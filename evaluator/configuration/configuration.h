@@ -51,7 +51,16 @@ struct Switches {
   bool ars_reflects_between_nvas = false;
   int route_server_subnet_min = 27;  // Longest allowed prefix length of the subnet: 26 or 27.
   int udr_per_table = 400;           // Routes that one table may hold.
-  int ars_routes_per_peer = 1000;    // Routes that a route server takes from one peer.
+  // How many prefixes Azure takes (LIM-02, LIM-03, LIM-08, LIM-09, LIM-10).
+  int ars_routes_per_peer = 1000;       // Routes that a route server takes from one peer,
+  int ars_routes_to_er_gateway = 1000;  // passes to an ExpressRoute gateway,
+  int ars_routes_total = 10000;         // and holds.
+  int er_routes_out = 1000;             // Of IPv4, over one ExpressRoute connection.
+  int er_routes_out_ipv6 = 100;
+  int er_routes_in = 4000;  // Of IPv4, at one link of a circuit.
+  int er_routes_in_premium = 10000;
+  int er_routes_in_ipv6 = 100;
+  int vpn_routes_per_peer = 4000;
   // Whether networks on one circuit reach each other through it: as flags say, always, never.
   ErVnetToVnet er_vnet_to_vnet = ErVnetToVnet::kFlags;
   friend bool operator==(const Switches&, const Switches&) = default;

@@ -108,6 +108,14 @@ void TakeKeys(const Takeover<Switches>& take) {
   take.Single("route_server_subnet_min", &Switches::route_server_subnet_min);
   take.Single("udr_per_table", &Switches::udr_per_table);
   take.Single("ars_routes_per_peer", &Switches::ars_routes_per_peer);
+  take.Single("ars_routes_to_er_gateway", &Switches::ars_routes_to_er_gateway);
+  take.Single("ars_routes_total", &Switches::ars_routes_total);
+  take.Single("er_routes_out", &Switches::er_routes_out);
+  take.Single("er_routes_out_ipv6", &Switches::er_routes_out_ipv6);
+  take.Single("er_routes_in", &Switches::er_routes_in);
+  take.Single("er_routes_in_premium", &Switches::er_routes_in_premium);
+  take.Single("er_routes_in_ipv6", &Switches::er_routes_in_ipv6);
+  take.Single("vpn_routes_per_peer", &Switches::vpn_routes_per_peer);
   take.Single("er_vnet_to_vnet", &Switches::er_vnet_to_vnet);
 }
 

@@ -5,6 +5,7 @@
 
 #include "evaluator/configuration/distinct_names.h"
 #include "evaluator/configuration/parse_session.h"
+#include "evaluator/configuration/prefix_list.h"
 #include "evaluator/configuration/read_scalar.h"
 
 namespace routesight {
@@ -67,7 +68,7 @@ AssumedAppliance ParseAppliance(const YamlValue& value) {
       Optional("snat", appliance.snat, ParseSnat),
       Optional("forwards", appliance.forwards, ReadTruth),
       Optional("drops", appliance.drops, ListOf(ParseDroppedTraffic)),
-      Optional("originates", appliance.originates, ListOf(ReadPrefix)),
+      Optional("originates", appliance.originates, ReadPrefixList),
       Optional("sessions", appliance.sessions, ListOf(ParseSession)),
       Optional("tunnels", appliance.tunnels, ListOf(ParseTunnel)),
   });
@@ -92,7 +93,7 @@ AssumedAnnouncement ParseAnnouncement(const YamlValue& value) {
   AssumedAnnouncement announcement;
   announcement.place = value.place();
   value.ReadFields({
-      Required("prefixes", announcement.prefixes, ListOf(ReadPrefix)),
+      Required("prefixes", announcement.prefixes, ReadPrefixList),
       Optional("as_path", announcement.as_path, NonEmptyListOf(ReadAsn)),
       Optional("communities", announcement.communities, ListOf(ReadCommunity)),
       Optional("links", announcement.links, DistinctListOf(ParseCircuitLink)),

@@ -43,6 +43,14 @@ Switches ParseSwitches(const YamlValue& value) {
       Optional("route_server_subnet_min", switches.route_server_subnet_min, WholeNumber(26, 27)),
       Optional("udr_per_table", switches.udr_per_table, read_limit),
       Optional("ars_routes_per_peer", switches.ars_routes_per_peer, read_limit),
+      Optional("ars_routes_to_er_gateway", switches.ars_routes_to_er_gateway, read_limit),
+      Optional("ars_routes_total", switches.ars_routes_total, read_limit),
+      Optional("er_routes_out", switches.er_routes_out, read_limit),
+      Optional("er_routes_out_ipv6", switches.er_routes_out_ipv6, read_limit),
+      Optional("er_routes_in", switches.er_routes_in, read_limit),
+      Optional("er_routes_in_premium", switches.er_routes_in_premium, read_limit),
+      Optional("er_routes_in_ipv6", switches.er_routes_in_ipv6, read_limit),
+      Optional("vpn_routes_per_peer", switches.vpn_routes_per_peer, read_limit),
       Optional("er_vnet_to_vnet", switches.er_vnet_to_vnet, OneOf(kErVnetToVnet)),
   });
   return switches;

@@ -77,10 +77,19 @@ struct PeerHostRoute {
   Prefix prefix;
 };
 
+// What a limit of the network is about.
+struct AzureLimit {
+  Symbol resource;  // BGP connection, gateway connection, circuit or route server.
+  // Below the limit, how many prefixes are already close to it.
+  uint32_t near = 0;
+};
+
 struct AzureBgp {
   BgpNetwork network;
   Table<SpeakerId, AzureSpeaker> speakers;
   Table<BgpNextHop, BgpHop> next_hops;
+  Table<BgpSessionId, Symbol> session_resources;  // None for sessions that the platform makes.
+  Table<BgpLimitId, AzureLimit> limits;
   std::vector<PeerHostRoute> host_routes;
   // Speakers between which there would be a session if all were known: what is not known of one
   // concerns the other.

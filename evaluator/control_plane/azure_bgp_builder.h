@@ -1,5 +1,6 @@
-// Puts the speakers and sessions of an Azure network together. speakers.cc, platform_sessions.cc
-// and described_sessions.cc have the parts.
+// Puts the speakers and sessions of an Azure network together. azure_speakers.cc,
+// platform_sessions.cc, vpn_connections.cc, described_sessions.cc and prefix_limits.cc have the
+// parts.
 #pragma once
 
 #include <array>
@@ -39,6 +40,8 @@ class AzureBgpBuilder {
   // The address of an instance of a gateway; the gateway itself where that is not known.
   BgpNextHop InstanceHop(const Gateway& gateway, size_t place);
   std::string Name(Symbol symbol) const { return std::string(topology_.Text(symbol)); }
+  // As it may stand in a list of routesight.yaml.
+  std::string NameInYaml(Symbol symbol) const;
   void AddGap(SpeakerId speaker, Gap gap);
   void AddGaps(const Speakers& speakers, const std::vector<GapId>& gaps);
   void AddNetworkGaps(const Speakers& speakers, VnetId host);
@@ -51,6 +54,9 @@ class AzureBgpBuilder {
   void ConnectCircuits();
   void ConnectCircuit(const GatewayConnection& connection);
   void ConnectGlobalReach();
+  // Whether `speaker` gets a session with the edge of a circuit; it is told what that rests on.
+  bool ReachesEdge(SpeakerId speaker, CircuitId circuit);
+  BgpImport EdgeImport(CircuitId circuit, RouteClass route_class) const;
   RouteServerId RouteServerIn(VnetId vnet) const;
   bool BranchToBranch(const RouteServer& server) const;
   std::vector<BgpPreference> PreferenceOf(const RouteServer& server, RouteClass source) const;
@@ -88,7 +94,20 @@ class AzureBgpBuilder {
   BgpImport PeerImport(const SpeakerSession* session, int instance) const;
   BgpExport PeerExport(const SpeakerSession* session, int instance, BgpNextHop self) const;
   const SpeakerSession* SessionToward(const Speaker& self, const Speaker& peer) const;
-  void Connect(BgpSessionEnd a, BgpSessionEnd b);
+  // `resource` is what makes the session; none where the platform makes it by itself.
+  void Connect(BgpSessionEnd a, BgpSessionEnd b, Symbol resource);
+
+  // prefix_limits.cc
+  void LimitSessions();
+  void LimitSession(BgpEnd receiver);
+  void LimitAppliance(Symbol resource, BgpEnd receiver);
+  void LimitVpnPeer(Symbol resource, BgpEnd receiver);
+  void LimitGateway(Symbol resource, BgpEnd receiver);
+  void LimitSite(CircuitId circuit, CircuitLink link, BgpEnd receiver);
+  void LimitPassing(Symbol route_server, BgpEnd receiver);
+  void LimitRouteServers();
+  void AddToLimit(Symbol name, const AzureLimit& what, const BgpLimit& limit, BgpEnd receiver);
+  void AddAlone(const AzureLimit& what, BgpLimit limit, BgpEnd receiver);
 
   const Topology& topology_;
   Ribs& ribs_;
@@ -103,6 +122,7 @@ class AzureBgpBuilder {
   std::set<BgpConnectionId> answered_bgp_;               // Likewise of route servers.
   std::set<CircuitId> answered_circuits_;                // Circuits with a described site.
   std::set<std::tuple<SpeakerId, SpeakerId>> sessions_;  // Between described speakers.
+  std::map<std::tuple<RuleId, AddressFamily, Symbol>, BgpLimitId> limits_;  // Of several receivers.
 };
 
 // Every class but these.

@@ -64,6 +64,7 @@ AzureBgp AzureBgpBuilder::Build() {
   ConnectVpn();
   ConnectUndescribed();
   AddSilentPeers();
+  LimitSessions();
   return std::move(bgp_);
 }
 
@@ -85,6 +86,14 @@ BgpNextHop AzureBgpBuilder::Hop(Symbol address, VnetId vnet) {
 BgpNextHop AzureBgpBuilder::InstanceHop(const Gateway& gateway, size_t place) {
   const bool known = place < gateway.instance_addresses.size();
   return Hop(known ? gateway.instance_addresses[place] : gateway.name, gateway.vnet);
+}
+
+std::string AzureBgpBuilder::NameInYaml(Symbol symbol) const {
+  const std::string name = Name(symbol);
+  if (name.find_first_of("[]{},:#&*!|>%@`'\" ") == name.npos) return name;
+  std::string quoted = "'";
+  for (const char c : name) quoted += c == '\'' ? "''" : std::string(1, c);
+  return quoted + "'";
 }
 
 void AzureBgpBuilder::AddGap(SpeakerId speaker, Gap gap) {

@@ -92,7 +92,7 @@ class Race {
         }
         BgpCandidate& loser = candidates_[one];
         loser.state = BgpState::kLost;
-        loser.rule = kSteps[step].rule;
+        loser.rule = RuleAt(step, one);
         loser.winner = better;
         // At all steps but this one, the best is among those that beat the loser.
         if (kSteps[step].step != DecisionStep::kMed) beaten_by_best.push_back(one);
@@ -116,6 +116,12 @@ class Race {
   }
 
  private:
+  RuleId RuleAt(size_t step, uint32_t loser) const {
+    const bool by_preference = kSteps[step].step == DecisionStep::kLocalPreference;
+    const auto& rule = merits_[loser].preference_rule;
+    return by_preference && rule.has_value() ? *rule : kSteps[step].rule;
+  }
+
   uint32_t BestRival(uint32_t one, size_t step, const std::vector<uint32_t>& running) const {
     const bool same_neighbour_only = kSteps[step].step == DecisionStep::kMed;
     uint32_t best = one;
@@ -142,6 +148,7 @@ BgpMerits MeritsOf(const BgpCandidate& candidate, SpeakerId speaker, const BgpGr
   std::transform(std::begin(kSteps), std::end(kSteps), merits.at.begin(),
                  [&](const Step& step) { return step.merit(contender); });
   const auto path = lists.as_paths[candidate.route.as_path];
+  if (heard_at.has_value()) merits.preference_rule = graph.At(*heard_at).import.preference_rule;
   merits.neighbour = path.empty() ? graph.network().speakers[speaker].asn : path.front();
   return merits;
 }

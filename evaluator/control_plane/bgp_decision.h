@@ -17,6 +17,7 @@ inline constexpr size_t kDecisionSteps = 9;
 // How a route fares at each step, as numbers: the lower is better.
 struct BgpMerits {
   std::array<uint32_t, kDecisionSteps> at;
+  std::optional<RuleId> preference_rule;  // As in BgpImport.
   Asn neighbour;  // The AS that the route comes from; routes of different ones ignore the MED.
 };
 

@@ -8,6 +8,7 @@ BgpGraph::BgpGraph(const BgpNetwork& network) : network_(network) {
     const BgpSessionId session = network.sessions.IdAt(i);
     const auto& ends = network.sessions[session].ends;
     RS_CHECK(ends[0].speaker != ends[1].speaker);
+    if (network.sessions[session].state == SessionState::kDown) continue;
     for (const uint8_t side : {uint8_t{0}, uint8_t{1}}) {
       ends_[ends[side].speaker.value].push_back({session, side});
     }

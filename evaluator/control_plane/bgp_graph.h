@@ -18,7 +18,7 @@ class BgpGraph {
   // Ends count up from zero, the two of one session next to each other.
   static size_t IndexOf(BgpEnd end) { return 2 * size_t{end.session.value} + end.side; }
 
-  // The ends of one speaker, by session.
+  // The ends of one speaker at sessions that are up, by session.
   std::span<const BgpEnd> EndsOf(SpeakerId speaker) const { return ends_[speaker.value]; }
   const BgpSessionEnd& At(BgpEnd end) const {
     return network_.sessions[end.session].ends[end.side];

@@ -104,8 +104,9 @@ struct BgpImport {
   std::vector<BgpFilter> filters;  // All must let a route pass; the first that does not is told.
   // The first that fits. If none does: from another AS kDefaultLocalPreference, else as received.
   std::vector<BgpPreference> preferences;
-  uint32_t weight = 0;     // The higher is preferred, before all else. Never sent.
-  RouteClass route_class;  // What is learned here is that.
+  std::optional<RuleId> preference_rule;  // What losers to them are told; absent: BGP-08.
+  uint32_t weight = 0;                    // The higher is preferred, before all else. Never sent.
+  RouteClass route_class;                 // What is learned here is that.
 };
 
 struct BgpPrepend {
@@ -135,12 +136,39 @@ struct BgpSessionEnd {
   BgpExport announce;
 };
 
+enum class SessionState : uint8_t { kUp, kDown };
+
 // Two speakers may have several sessions; each is one. Of equal routes from one speaker, the one
 // of the earlier session is preferred.
 struct BgpSession {
   std::array<BgpSessionEnd, 2> ends;
+  SessionState state = SessionState::kUp;  // Over one that is down nothing is heard.
 };
 using BgpSessionId = Id<BgpSession>;
+
+// One end of a session: the speaker `network.sessions[session].ends[side]`.
+struct BgpEnd {
+  BgpSessionId session;
+  uint8_t side = 0;
+  friend constexpr auto operator<=>(BgpEnd, BgpEnd) = default;
+};
+
+enum class AddressFamily : uint8_t { kIpv4, kIpv6 };
+
+// What happens above a limit: its sessions end, or routes are missing of which nobody knows which.
+enum class AboveLimit : uint8_t { kSessionsDown, kRoutesMissing };
+
+// How many prefixes of one family may arrive at `receivers` together; each counts once.
+struct BgpLimit {
+  RuleId rule;
+  AddressFamily family = AddressFamily::kIpv4;
+  std::vector<BgpEnd> receivers;
+  std::vector<SpeakerId> holders;  // What these have from elsewhere than BGP counts too.
+  uint32_t least = 0;              // The limit may be as low as this,
+  uint32_t most = 0;               // or as high; the same where it is known.
+  AboveLimit effect = AboveLimit::kSessionsDown;
+};
+using BgpLimitId = Id<BgpLimit>;
 
 inline constexpr uint32_t kDefaultLocalPreference = 100;
 inline constexpr uint32_t kWeightOfOwnRoutes = 32768;
@@ -166,6 +194,7 @@ struct BgpNetwork {
   Table<SpeakerId, BgpSpeaker> speakers;
   Table<BgpSessionId, BgpSession> sessions;
   std::vector<BgpOrigination> originations;  // In any order.
+  Table<BgpLimitId, BgpLimit> limits;        // SolveBgp does not ask them: see bgp_limits.h.
 };
 
 }  // namespace routesight

@@ -5,6 +5,7 @@
 #include "evaluator/base/rule_catalogue.h"
 #include "evaluator/base/text.h"
 #include "evaluator/control_plane/azure_bgp_builder.h"
+#include "evaluator/control_plane/circuit_use.h"
 
 namespace routesight {
 namespace {
@@ -79,6 +80,7 @@ BgpImport AzureBgpBuilder::ServerImport(const RouteServer& server) const {
   BgpImport import;
   import.route_class = kFromAppliance;
   import.preferences = PreferenceOf(server, kFromAppliance);
+  import.preference_rule = RuleNamed("ARS-07");
   if (!server.subnet.has_value()) return import;
   // ARS-10: A route server refuses the range of its own subnet.
   std::vector<PrefixPattern> own;
@@ -131,7 +133,8 @@ void AzureBgpBuilder::ConnectToRouteServer(ApplianceId id, const SpeakerSession&
       Connect({instances[place], ServerImport(server),
                ServerExport(server, Hop(server.instance_addresses[place], server.vnet))},
               {appliances_[id.value], PeerImport(&session, instance),
-               PeerExport(&session, instance, self)});
+               PeerExport(&session, instance, self)},
+              connection.name);
     }
   }
 }
@@ -176,7 +179,8 @@ void AzureBgpBuilder::ConnectToGateway(ApplianceId id, const SpeakerSession& ses
       Connect({instances[place], GatewayImport(gateway, kFromConnection),
                VpnExport(connection, instances[place])},
               {appliances_[id.value], PeerImport(&session, instance),
-               PeerExport(&session, instance, self)});
+               PeerExport(&session, instance, self)},
+              connection.name);
     }
   }
 }
@@ -226,7 +230,7 @@ void AzureBgpBuilder::ConnectToPeer(SpeakerId self, const SpeakerSession& sessio
   };
   const SpeakerSession* theirs = SessionToward(session.peer, as_speaker(self));
   Connect({self, PeerImport(&session, 0), PeerExport(&session, 0, own_hop(self, &session))},
-          {other, PeerImport(theirs, 0), PeerExport(theirs, 0, own_hop(other, theirs))});
+          {other, PeerImport(theirs, 0), PeerExport(theirs, 0, own_hop(other, theirs))}, {});
 }
 
 void AzureBgpBuilder::ConnectSites() {
@@ -290,7 +294,7 @@ void AzureBgpBuilder::ConnectSiteToVpn(SiteId id, GatewayConnectionId connection
   if (site.remove_private_as) from_site.private_asns = PrivateAsns::kRemoved;
   for (const SpeakerId instance : gateways_[connection.gateway.value]) {
     Connect({instance, GatewayImport(gateway, kFromConnection), VpnExport(connection, instance)},
-            {sites_[id.value], at_site, from_site});
+            {sites_[id.value], at_site, from_site}, connection.name);
   }
 }
 
@@ -301,6 +305,7 @@ void AzureBgpBuilder::ConnectSiteToCircuit(SiteId id, const SiteConnection& way,
   const Site& site = topology_.sites[id];
   const Circuit& circuit = topology_.circuits[connection.circuit];
   const SpeakerId self = sites_[id.value];
+  if (!ReachesEdge(self, connection.circuit)) return;
   if (!way.links.has_value()) {
     bgp_.assumptions.push_back({self, Concat("both links of ", topology_.Text(circuit.name),
                                              " carry routes of ", topology_.Text(site.name))});
@@ -322,15 +327,14 @@ void AzureBgpBuilder::ConnectSiteToCircuit(SiteId id, const SiteConnection& way,
     if (site.remove_private_as) from_site.private_asns = PrivateAsns::kRemoved;
     // BGP-23: A transit site hides the edge's number from the edge, which would refuse it.
     from_site.peer_asn = PeerAsn::kReplacedByOwn;
-    BgpImport at_edge;
-    at_edge.route_class = kFromSite;
+    const BgpImport at_edge = EdgeImport(connection.circuit, kFromSite);
     BgpExport from_edge;
     from_edge.next_hop = Hop(circuit.links[static_cast<size_t>(link)], {});
     // ER-01: Private numbers are removed from what a customer sees.
     from_edge.private_asns = PrivateAsns::kRemoved;
     from_edge.filters.push_back(
         RefuseClasses(RuleNamed("ER-01"), AllBut({kFromGateway, kFromOtherCircuit})));
-    Connect({self, at_site, from_site}, {edge, at_edge, from_edge});
+    Connect({self, at_site, from_site}, {edge, at_edge, from_edge}, connection.name);
   }
 }
 
@@ -341,6 +345,7 @@ void AzureBgpBuilder::AddLinkAnnouncement(SiteId id, const Announcement& announc
   for (const SiteConnection& way : site.reached_through) {
     const GatewayConnection& connection = topology_.connections[way.connection];
     if (!connection.circuit.has_value()) continue;
+    if (!ReachesEdge(self, connection.circuit)) continue;
     for (const CircuitLink link : *announcement.links) {
       const bool up = !way.links.has_value() ||
                       std::find(way.links->begin(), way.links->end(), link) != way.links->end();
@@ -363,12 +368,12 @@ void AzureBgpBuilder::AddLinkAnnouncement(SiteId id, const Announcement& announc
         route.route_class = kOwn;
         bgp_.network.originations.push_back(std::move(route));
       }
-      BgpImport at_edge;
-      at_edge.route_class = kFromSite;
+      const BgpImport at_edge = EdgeImport(connection.circuit, kFromSite);
       BgpExport silent;
       silent.filters.push_back(RefuseClasses(RuleNamed("BGP-22"), RouteClasses::All()));
       Connect({router, {}, PeerExport(nullptr, 0, Hop(site.name, {}))},
-              {edges_[connection.circuit.value][static_cast<size_t>(link)], at_edge, silent});
+              {edges_[connection.circuit.value][static_cast<size_t>(link)], at_edge, silent},
+              connection.name);
     }
   }
 }
@@ -391,7 +396,7 @@ void AzureBgpBuilder::ConnectSilently(const BgpConnection& connection, const Rou
   for (size_t place = 0; place < instances.size(); ++place) {
     Connect({instances[place], ServerImport(server),
              ServerExport(server, Hop(server.instance_addresses[place], server.vnet))},
-            {self, PeerImport(nullptr, 0), silent});
+            {self, PeerImport(nullptr, 0), silent}, connection.name);
   }
 }
 
@@ -410,8 +415,8 @@ void AzureBgpBuilder::ConnectUndescribed() {
     const RouteServer& server = topology_.route_servers[connection.route_server];
     ConnectSilently(connection, server, instances);
     const std::string interface = connection.nic.has_value()
-                                      ? Name(topology_.nics[connection.nic].name)
-                                      : Name(connection.peer_address);
+                                      ? NameInYaml(topology_.nics[connection.nic].name)
+                                      : NameInYaml(connection.peer_address);
     AddGap(instances.front(),
            {GapKind::kNotStated,
             Name(connection.name),
@@ -419,8 +424,8 @@ void AzureBgpBuilder::ConnectUndescribed() {
             Concat("what the appliance at ", topology_.Text(connection.peer_address),
                    " announces is in no file; state it in routesight.yaml: assume: {appliances: "
                    "[{name: NAME, interfaces: [",
-                   interface, "], originates: [PREFIX], sessions: [{peer: ",
-                   topology_.Text(server.name), "}]}]}"),
+                   interface,
+                   "], originates: [PREFIX], sessions: [{peer: ", NameInYaml(server.name), "}]}]}"),
             {}});
   }
 }
@@ -433,6 +438,10 @@ void AzureBgpBuilder::AddSilentPeers() {
     const Speakers& instances = gateways_[connection.gateway.value];
     if (instances.empty()) continue;
     if (connection.circuit.has_value() && answered_circuits_.contains(connection.circuit)) continue;
+    const bool leads_on =
+        !connection.circuit.has_value() ||
+        UseOf(topology_.circuits[connection.circuit]) == CircuitUse::kCarriesRoutes;
+    if (!leads_on) continue;
     AddGap(instances.front(),
            {GapKind::kNotStated,
             Name(connection.name),
@@ -440,7 +449,7 @@ void AzureBgpBuilder::AddSilentPeers() {
             Concat("what on-premises announces through this circuit is in no file; state it in "
                    "routesight.yaml: assume: {on_premises: [{name: NAME, asn: ASN, "
                    "reached_through: [",
-                   topology_.Text(connection.name), "], announces: [{prefixes: [PREFIX]}]}]}"),
+                   NameInYaml(connection.name), "], announces: [{prefixes: [PREFIX]}]}]}"),
             {}});
   }
 }

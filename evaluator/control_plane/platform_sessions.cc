@@ -2,6 +2,7 @@
 // network, between gateways, and between gateways and the edge of their circuits.
 #include "evaluator/base/rule_catalogue.h"
 #include "evaluator/control_plane/azure_bgp_builder.h"
+#include "evaluator/control_plane/circuit_use.h"
 
 namespace routesight {
 namespace {
@@ -19,9 +20,10 @@ constexpr Community kKeepFromGateway = Community::Of(65517, 65517);
 
 }  // namespace
 
-void AzureBgpBuilder::Connect(BgpSessionEnd a, BgpSessionEnd b) {
+void AzureBgpBuilder::Connect(BgpSessionEnd a, BgpSessionEnd b, Symbol resource) {
   if (a.speaker == b.speaker) return;  // A connection that leads back to its own gateway.
   bgp_.network.sessions.Add({{std::move(a), std::move(b)}});
+  bgp_.session_resources.Add(resource);
 }
 
 RouteServerId AzureBgpBuilder::RouteServerIn(VnetId vnet) const {
@@ -79,6 +81,7 @@ void AzureBgpBuilder::ConnectRouteServer(const RouteServer& server, const Speake
   BgpImport at_server;
   at_server.route_class = source;
   at_server.preferences = PreferenceOf(server, source);
+  at_server.preference_rule = RuleNamed("ARS-07");
   BgpExport from_server;
   // ARS-11: What is marked so stays in the route server's networks.
   from_server.filters.push_back(RefuseCommunity(RuleNamed("ARS-11"), kNoAdvertise));
@@ -94,7 +97,7 @@ void AzureBgpBuilder::ConnectRouteServer(const RouteServer& server, const Speake
     for (size_t place = 0; place < peers.size(); ++place) {
       if (!express_route) from_gateway.next_hop = InstanceHop(gateway, place);
       Connect({instance, at_server, from_server},
-              {peers[place], GatewayImport(gateway, kFromRouteServer), from_gateway});
+              {peers[place], GatewayImport(gateway, kFromRouteServer), from_gateway}, {});
     }
   }
 }
@@ -116,7 +119,7 @@ void AzureBgpBuilder::ConnectSiblings() {
       for (size_t place = 0; place < gateways_[v].size(); ++place) {
         from_vpn.next_hop = InstanceHop(vpn, place);
         Connect({gateways_[v][place], GatewayImport(vpn, kFromSibling), from_vpn},
-                {gateways_[e].front(), GatewayImport(edge, kFromSibling), from_edge});
+                {gateways_[e].front(), GatewayImport(edge, kFromSibling), from_edge}, {});
       }
     }
   }
@@ -126,6 +129,26 @@ void AzureBgpBuilder::ConnectCircuits() {
   for (const GatewayConnection& connection : topology_.connections) {
     if (connection.type == ConnectionType::kExpressRoute) ConnectCircuit(connection);
   }
+}
+
+bool AzureBgpBuilder::ReachesEdge(SpeakerId speaker, CircuitId circuit) {
+  const Circuit& node = topology_.circuits[circuit];
+  for (std::string& text : AssumptionsAbout(topology_, node)) {
+    bgp_.assumptions.push_back({speaker, std::move(text)});
+  }
+  AddGaps({speaker}, node.gaps);
+  return UseOf(node) == CircuitUse::kCarriesRoutes;
+}
+
+// ER-03: Each family needs its own private peering.
+BgpImport AzureBgpBuilder::EdgeImport(CircuitId circuit, RouteClass route_class) const {
+  BgpImport import;
+  import.route_class = route_class;
+  if (topology_.circuits[circuit].private_peering == PrivatePeering::kIpv6Only) {
+    import.filters.push_back(
+        RefusePrefixes(RuleNamed("ER-03"), Inside({Prefix::Read("0.0.0.0/0").prefix})));
+  }
+  return import;
 }
 
 // ER-05: A gateway takes what other networks announce to the same edge if its flag says so.
@@ -146,11 +169,13 @@ BgpExport AzureBgpBuilder::EdgeExportTo(const Gateway& gateway) const {
 
 // ER-03: A connection joins a gateway with both links of a circuit.
 void AzureBgpBuilder::ConnectCircuit(const GatewayConnection& connection) {
-  if (!connection.gateway.has_value() || !connection.circuit.has_value()) return;
+  if (!connection.gateway.has_value()) return;
   const Speakers& instances = gateways_[connection.gateway.value];
   if (instances.empty()) return;
   const Gateway& gateway = topology_.gateways[connection.gateway];
   AddGaps(instances, connection.gaps);
+  if (!connection.circuit.has_value()) return;
+  if (!ReachesEdge(instances.front(), connection.circuit)) return;
   const int routing_weight =
       connection.routing_weight.known() ? connection.routing_weight.value() : 0;
   BgpImport at_gateway = GatewayImport(gateway, kFromEdge);
@@ -158,6 +183,7 @@ void AzureBgpBuilder::ConnectCircuit(const GatewayConnection& connection) {
   // ER-07: The connection with the higher weight is preferred.
   at_gateway.preferences = {
       {kDefaultLocalPreference + static_cast<uint32_t>(routing_weight), std::nullopt, {}}};
+  at_gateway.preference_rule = RuleNamed("ER-07");
   const RouteServerId server = RouteServerIn(gateway.vnet);
   if (server.has_value() && BranchToBranch(topology_.route_servers[server])) {
     at_gateway.filters.push_back(RefuseCommunity(RuleNamed("ER-09"), kKeepFromGateway));
@@ -168,12 +194,11 @@ void AzureBgpBuilder::ConnectCircuit(const GatewayConnection& connection) {
       RefuseClasses(RuleNamed("ER-01"), AllBut({kNetwork, kFromRouteServer})));
   for (const CircuitLink link : {CircuitLink::kPrimary, CircuitLink::kSecondary}) {
     const auto place = static_cast<size_t>(link);
-    BgpImport at_edge;
-    at_edge.route_class = kFromGateway;
+    const BgpImport at_edge = EdgeImport(connection.circuit, kFromGateway);
     BgpExport from_edge = EdgeExportTo(gateway);
     from_edge.next_hop = Hop(topology_.circuits[connection.circuit].links[place], {});
     Connect({instances.front(), at_gateway, from_gateway},
-            {edges_[connection.circuit.value][place], at_edge, from_edge});
+            {edges_[connection.circuit.value][place], at_edge, from_edge}, connection.name);
   }
   if (connection.routing_weight.unknown()) {
     AddGap(instances.front(), {GapKind::kUnknownValue,
@@ -193,15 +218,19 @@ void AzureBgpBuilder::ConnectCircuit(const GatewayConnection& connection) {
 
 // ER-04: Global Reach joins the sites of two circuits; gateways see nothing of it.
 void AzureBgpBuilder::ConnectGlobalReach() {
-  BgpImport import;
-  import.route_class = kFromOtherCircuit;
   BgpExport out;
   out.filters.push_back(RefuseClasses(RuleNamed("ER-04"), AllBut({kFromSite})));
   for (const CircuitConnection& connection : topology_.circuit_connections) {
     if (!connection.circuit.has_value() || !connection.peer_circuit.has_value()) continue;
+    const auto& edges = edges_[connection.circuit.value];
+    const auto& peers = edges_[connection.peer_circuit.value];
+    const bool one = ReachesEdge(peers.front(), connection.circuit);
+    const bool other = ReachesEdge(edges.front(), connection.peer_circuit);
+    if (!one || !other) continue;
     for (size_t link = 0; link < 2; ++link) {
-      Connect({edges_[connection.circuit.value][link], import, out},
-              {edges_[connection.peer_circuit.value][link], import, out});
+      Connect({edges[link], EdgeImport(connection.circuit, kFromOtherCircuit), out},
+              {peers[link], EdgeImport(connection.peer_circuit, kFromOtherCircuit), out},
+              connection.name);
     }
   }
 }

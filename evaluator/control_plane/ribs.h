@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "evaluator/control_plane/azure_bgp.h"
+#include "evaluator/control_plane/bgp_limits.h"
 #include "evaluator/control_plane/solve_bgp.h"
 #include "evaluator/topology/route.h"
 #include "evaluator/topology/topology.h"
@@ -24,7 +25,8 @@ using RoutingDomainId = Id<RoutingDomainTag>;
 
 struct Ribs {
   AzureBgp bgp;
-  BgpResult routes;  // Of all speakers of `bgp`.
+  BgpResult routes;                     // Of all speakers of `bgp`.
+  std::vector<BgpCount> prefix_counts;  // By BgpLimitId.
   Table<NextHopsId, NextHops> next_hops;
   Table<RoutingDomainId, RoutingDomain> domains;
   // Of each network, by VnetId: the domain it is attached to, or none.

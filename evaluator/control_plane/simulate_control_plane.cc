@@ -4,6 +4,7 @@
 #include "evaluator/base/text.h"
 #include "evaluator/control_plane/attachment.h"
 #include "evaluator/control_plane/domain_routes.h"
+#include "evaluator/control_plane/limit_effects.h"
 #include "evaluator/control_plane/ribs.h"
 
 namespace routesight {
@@ -40,7 +41,7 @@ Ribs SimulateControlPlane(const Topology& topology) {
   ribs.gaps = topology.gaps;
   AttachNetworks(topology, ribs);
   ribs.bgp = BuildAzureBgp(topology, ribs);
-  ribs.routes = SolveBgp(ribs.bgp.network);
+  SolveAzureBgp(topology, ribs);
   AddDomainRoutes(topology, ribs);
   AddGatewayGaps(topology, ribs);
   return ribs;

@@ -45,13 +45,6 @@ struct BgpRoute {
   friend bool operator==(const BgpRoute&, const BgpRoute&) = default;
 };
 
-// One end of a session: the speaker `network.sessions[session].ends[side]`.
-struct BgpEnd {
-  BgpSessionId session;
-  uint8_t side = 0;
-  friend constexpr auto operator<=>(BgpEnd, BgpEnd) = default;
-};
-
 enum class BgpState : uint8_t {
   kBest,
   kEqual,     // Used together with the best.

@@ -189,7 +189,8 @@ void AzureBgpBuilder::ConnectVpn(GatewayConnectionId id) {
   for (const SpeakerId self : instances) {
     for (const SpeakerId other : gateways_[peer.value]) {
       Connect({self, GatewayImport(gateway, kFromConnection), VpnExport(connection, self)},
-              {other, GatewayImport(far, kFromConnection), VpnExport(*way_back, other)});
+              {other, GatewayImport(far, kFromConnection), VpnExport(*way_back, other)},
+              connection.name);
     }
   }
 }
@@ -208,7 +209,7 @@ void AzureBgpBuilder::AddPeerGap(const GatewayConnection& connection) {
           Concat("what ", far,
                  " announces over BGP is in no file; state it in routesight.yaml: assume: "
                  "{on_premises: [{name: NAME, reached_through: [",
-                 topology_.Text(connection.name), "], announces: [{prefixes: [PREFIX]}]}]}"),
+                 NameInYaml(connection.name), "], announces: [{prefixes: [PREFIX]}]}]}"),
           {}});
 }
 

@@ -27,6 +27,10 @@ constexpr const Detector* kDetectors[] = {
     &kOutageInAnotherOrder,             // RS113
     &kOperationRefused,                 // RS114
     &kPeeringOutOfSync,                 // RS115
+    &kPrefixLimitExceeded,              // RS401
+    &kPrefixLimitUnclear,               // RS402
+    &kPrefixLimitNear,                  // RS403
+    &kCircuitWithoutRoutes,             // RS404
     &kInvalidPrefix,                    // RS501
     &kOverlappingSubnets,               // RS502
     &kSubnetOutsideNetwork,             // RS503

@@ -55,6 +55,9 @@ std::string PrintTable(const Topology& topology, const Ribs& ribs, const Fibs& f
   }
   std::string text = Align(lines);
   if (fibs.tables[table].propagation_disabled) text += "propagation off\n";
+  for (const std::string& assumption : fibs.tables[table].assumptions) {
+    text += Concat("assumed: ", assumption, "\n");
+  }
   std::vector<std::string> gaps;
   for (const GapId id : fibs.tables[table].gaps) {
     const Gap& gap = ribs.gaps[id];

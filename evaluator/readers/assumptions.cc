@@ -62,6 +62,26 @@ void StateAssumptions(const Assumptions& assumptions, TopologyBuilder& builder) 
   StateSpeakers(assumptions, builder);
 }
 
+namespace {
+
+PrefixLimits ToPrefixLimits(const Switches& switches) {
+  // What the configuration file may say is never negative.
+  const auto as_count = [](int stated) { return static_cast<uint32_t>(stated); };
+  PrefixLimits limits;
+  limits.route_server_peer = as_count(switches.ars_routes_per_peer);
+  limits.route_server_to_gateway = as_count(switches.ars_routes_to_er_gateway);
+  limits.route_server = as_count(switches.ars_routes_total);
+  limits.circuit_out = as_count(switches.er_routes_out);
+  limits.circuit_out_ipv6 = as_count(switches.er_routes_out_ipv6);
+  limits.circuit_in = as_count(switches.er_routes_in);
+  limits.circuit_in_premium = as_count(switches.er_routes_in_premium);
+  limits.circuit_in_ipv6 = as_count(switches.er_routes_in_ipv6);
+  limits.vpn_peer = as_count(switches.vpn_routes_per_peer);
+  return limits;
+}
+
+}  // namespace
+
 Behaviour ToBehaviour(const Switches& switches) {
   Behaviour behaviour;
   if (switches.none_rows == NoneRows::kObserved) behaviour.none_rows = SystemNoneRows::kObserved;
@@ -96,6 +116,7 @@ Behaviour ToBehaviour(const Switches& switches) {
       behaviour.edge_hairpin = EdgeHairpin::kOff;
       break;
   }
+  behaviour.prefix_limits = ToPrefixLimits(switches);
   return behaviour;
 }
 

@@ -34,6 +34,18 @@ void ReadPeerings(const ResourceReader& circuit, TopologyBuilder& builder) {
   }
 }
 
+// Its data source lists all peerings that a circuit has.
+PrivatePeering PrivatePeeringIn(const ResourceReader& circuit) {
+  const JsonView peerings = circuit["peerings"];
+  if (circuit.managed() || !peerings.IsList()) return PrivatePeering::kNotAtHand;
+  for (size_t i = 0; i < peerings.size(); ++i) {
+    if (!CircuitPeeringTypeIn(peerings.At(i)["peering_type"]).known()) {
+      return PrivatePeering::kNotAtHand;
+    }
+  }
+  return PrivatePeering::kAbsent;
+}
+
 void Read(const ResourceReader& circuit, TopologyBuilder& builder) {
   auto draft = circuit.NewDraft<CircuitDraft>();
   const JsonView sku = OnlyBlock(circuit["sku"]);
@@ -50,6 +62,7 @@ void Read(const ResourceReader& circuit, TopologyBuilder& builder) {
                                       {"NotProvisioned", CircuitState::kNotProvisioned},
                                       {"Provisioning", CircuitState::kNotProvisioned},
                                       {"Deprovisioning", CircuitState::kNotProvisioned}});
+  draft.private_peering = PrivatePeeringIn(circuit);
   builder.Add(std::move(draft));
   ReadPeerings(circuit, builder);
 }

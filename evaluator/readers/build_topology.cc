@@ -10,6 +10,7 @@
 #include "evaluator/configuration/merge.h"
 #include "evaluator/plan/arm_ids.h"
 #include "evaluator/readers/assumptions.h"
+#include "evaluator/readers/circuit_parts.h"
 #include "evaluator/readers/ids_at_hand.h"
 #include "evaluator/readers/plan_gaps.h"
 #include "evaluator/readers/reader.h"
@@ -111,6 +112,20 @@ void IgnoreCopies(const PlanInReading& reading, const Moment& moment, ResourceId
   }
 }
 
+// A circuit whose private peering a plan manages has none while that one is not there.
+void MissCircuitPeering(const ReadingContext& context, const Moment& moment, ResourceId id,
+                        TopologyBuilder& builder) {
+  const Resource& resource = context.plan.resources[id];
+  if (context.plan.Text(resource.type) != "azurerm_express_route_circuit_peering") return;
+  if (resource.mode != ResourceMode::kManaged) return;
+  const ValueId values = resource.before.has_value() ? resource.before : resource.after;
+  if (!values.has_value()) return;
+  const ResourceReader peering(context, id, moment.StateOf(context.plan, id), values, builder);
+  const auto type = CircuitPeeringTypeIn(peering["peering_type"]);
+  if (!type.known() || type.value() != CircuitPeeringType::kPrivate) return;
+  builder.MissPrivatePeeringOf(peering.Parent("express_route_circuit_name"));
+}
+
 using Parents = absl::flat_hash_map<std::string, std::vector<ResourceId>>;
 
 // What has children that name it (ReadingContext::parents).
@@ -153,7 +168,10 @@ void Read(const PlanInReading& reading, const Moment& moment, const LostChildren
     if (plan.resources[id].elsewhere) continue;
     IgnoreCopies(reading, moment, id, builder);
     const ValueId values = moment.ValuesOf(plan, id);
-    if (!values.has_value() || lost.Contains(reading, id)) continue;
+    if (!values.has_value() || lost.Contains(reading, id)) {
+      MissCircuitPeering(context, moment, id, builder);
+      continue;
+    }
     const std::string_view type = plan.Text(plan.resources[id].type);
     const ResourceReader resource(context, id, moment.StateOf(plan, id), values, builder);
     if (const Reader* reader = FindReader(type)) {

@@ -121,14 +121,6 @@ Json FindingsJson(const Evaluation& evaluation) {
   return findings;
 }
 
-Json AssumptionsJson(const TableCatalogue& catalogue) {
-  std::set<std::string> all;
-  for (const TableContent& content : catalogue.contents) {
-    all.insert(content.assumptions.begin(), content.assumptions.end());
-  }
-  return all;
-}
-
 Json TablesJson(const TableCatalogue& catalogue, const std::vector<Gap>& gaps) {
   Json tables = Json::array();
   for (const TableContent& content : catalogue.contents) {
@@ -298,7 +290,7 @@ Json EvaluationDocument(const Evaluation& evaluation) {
           {"timeline", ApplyJson(evaluation.timeline.apply)},
           {"tests", nullptr},
           {"gaps", GapsJson(gaps, catalogue)},
-          {"assumptions", AssumptionsJson(catalogue)},
+          {"assumptions", AssumptionsOf(catalogue)},
           {"links", links},
           {"statistics", StatisticsJson(evaluation, catalogue, verdict, gaps.size(), links)}};
 }

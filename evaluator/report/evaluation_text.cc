@@ -77,6 +77,14 @@ std::string FindingsSection(const Evaluation& evaluation, const TextStyle& style
   return section;
 }
 
+std::string AssumptionsText(const TableCatalogue& catalogue, const TextStyle& style) {
+  std::string text;
+  for (const std::string& assumption : AssumptionsOf(catalogue)) {
+    text += Wrapped(assumption, kIndent, style);
+  }
+  return text;
+}
+
 std::string Section(std::string_view title, std::string_view body, const TextStyle& style) {
   if (body.empty()) return "";
   return Concat("\n", Painted(title, Ink::kBold, style), "\n", body);
@@ -98,6 +106,7 @@ std::string EvaluationAsText(const Evaluation& evaluation, EvaluationDetail deta
   text += Section("Findings", findings, style);
   text += Section("Effective routes that change, before (-) and after (+)", changes, style);
   text += Section("Not known, so these answers may be different", gaps, style);
+  text += Section("Taken to be so", AssumptionsText(catalogue, style), style);
   if (!changes.empty() || !gaps.empty()) {
     text +=
         Concat("\n", Wrapped("Full tables: routesight routes PLAN [--subnet ADDRESS]", 0, style));

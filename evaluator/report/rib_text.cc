@@ -16,19 +16,36 @@ Json RouteJson(const RibRoute& route) {
           {"rule", TextOrNull(route.rule)}};
 }
 
+Json DownJson(const RibSessionsDown& down) {
+  return {{"rule", down.rule},
+          {"prefixes", down.prefixes},
+          {"limit", down.limit},
+          {"sessions", down.sessions},
+          {"of_sessions", down.of_sessions}};
+}
+
 Json SpeakerJson(const RibSpeaker& speaker) {
   Json views = Json::array();
   for (const RibView& view : speaker.views) {
     Json routes = Json::array();
     for (const RibRoute& route : view.routes) routes.push_back(RouteJson(route));
-    views.push_back(
-        {{"peer", view.peer}, {"direction", view.direction}, {"routes", std::move(routes)}});
+    Json one = {{"peer", view.peer}, {"direction", view.direction}, {"routes", std::move(routes)}};
+    if (view.down) one["down"] = DownJson(*view.down);
+    views.push_back(std::move(one));
   }
   return {{"name", speaker.name},
           {"kind", speaker.kind},
           {"asn", speaker.asn},
           {"at", speaker.at},
           {"views", std::move(views)}};
+}
+
+std::string DownText(const RibSessionsDown& down) {
+  const std::string some = down.sessions < down.of_sessions
+                               ? Concat(down.sessions, " of ", down.of_sessions, " sessions ")
+                               : "";
+  return Concat(" (", some, "down, ", down.rule, ": ", down.prefixes, " prefixes arrive, ",
+                down.limit, " are allowed)");
 }
 
 std::string PathText(const std::vector<uint32_t>& path) {
@@ -54,7 +71,8 @@ std::string RibsAsText(const std::vector<RibSpeaker>& speakers, const TextStyle&
                    " ", speaker.kind, " AS ", speaker.asn, "\n");
     for (const RibView& view : speaker.views) {
       text += Concat("  ", view.direction, view.direction == "learned" ? " from " : " to ",
-                     Printable(view.peer), view.routes.empty() ? ": nothing\n" : ":\n");
+                     Printable(view.peer), view.down ? DownText(*view.down) : "",
+                     view.routes.empty() ? ": nothing\n" : ":\n");
       std::vector<CellLine> lines;
       for (const RibRoute& route : view.routes) {
         lines.push_back({{route.prefix},

@@ -28,6 +28,13 @@ std::string_view KindName(SpeakerKind kind) {
   return "";
 }
 
+// The configuration file describes appliances and sites also for moments at which nothing leads to
+// them, and the edge of a circuit speaks once routes pass over that: alone they are no speakers.
+bool NeedsPeers(std::string_view kind) {
+  return kind == KindName(SpeakerKind::kAppliance) || kind == KindName(SpeakerKind::kOnPremises) ||
+         kind == KindName(SpeakerKind::kProviderEdge);
+}
+
 // In falling order of interest: of several instances the best answer counts.
 enum class Standing { kBest, kEqual, kLost, kRejected };
 
@@ -79,6 +86,8 @@ class RibCollector {
   SpeakerId PeerAt(BgpEnd end) const {
     return bgp_.network.sessions[end.session].ends[1 - end.side].speaker;
   }
+  void AddSessions();
+  void AddLimits();
   void AddPrefix(const BgpPrefixOutcome& prefix);
   void AddRoute(SpeakerId speaker, BgpEnd end, std::string_view direction, const Prefix& prefix,
                 const BgpRoute& route, Standing standing, std::string_view rule);
@@ -87,6 +96,7 @@ class RibCollector {
   const AzureBgp& bgp_;
   const BgpResult& result_;
   std::map<std::string, std::map<ViewKey, std::map<RouteKey, Merged>>> views_;
+  std::map<std::pair<std::string, std::string>, RibSessionsDown> sessions_;  // By speaker and peer.
 };
 
 void RibCollector::AddRoute(SpeakerId speaker, BgpEnd end, std::string_view direction,
@@ -129,6 +139,40 @@ void RibCollector::AddPrefix(const BgpPrefixOutcome& prefix) {
   }
 }
 
+void RibCollector::AddSessions() {
+  for (const BgpSession& session : bgp_.network.sessions) {
+    for (size_t side = 0; side < 2; ++side) {
+      const std::string& self = bgp_.speakers[session.ends[side].speaker].name;
+      const std::string& peer = bgp_.speakers[session.ends[1 - side].speaker].name;
+      for (const char* direction : {"learned", "advertised"}) views_[self][{peer, direction}];
+      RibSessionsDown& sessions = sessions_[{self, peer}];
+      ++sessions.of_sessions;
+      if (session.state == SessionState::kDown) ++sessions.sessions;
+    }
+  }
+}
+
+void RibCollector::AddLimits() {
+  for (size_t i = 0; i < bgp_.network.limits.size(); ++i) {
+    const BgpLimit& limit = bgp_.network.limits[bgp_.network.limits.IdAt(i)];
+    const BgpCount& count = snapshot_.ribs.prefix_counts[i];
+    const bool exceeds =
+        count.state == LimitState::kExceeded || count.state == LimitState::kExceededTogether;
+    if (!exceeds || limit.effect != AboveLimit::kSessionsDown) continue;
+    for (const BgpEnd end : limit.receivers) {
+      const auto& ends = bgp_.network.sessions[end.session].ends;
+      const std::string& one = bgp_.speakers[ends[0].speaker].name;
+      const std::string& other = bgp_.speakers[ends[1].speaker].name;
+      for (RibSessionsDown* sessions : {&sessions_[{one, other}], &sessions_[{other, one}]}) {
+        if (count.arrived <= sessions->prefixes) continue;
+        sessions->rule = GetRule(limit.rule).id;
+        sessions->prefixes = count.arrived;
+        sessions->limit = limit.most;
+      }
+    }
+  }
+}
+
 std::vector<RibSpeaker> RibCollector::Run() {
   std::map<std::string, RibSpeaker> speakers;
   for (size_t i = 0; i < bgp_.speakers.size(); ++i) {
@@ -140,18 +184,15 @@ std::vector<RibSpeaker> RibCollector::Run() {
     entry.asn = bgp_.network.speakers[id].asn.value;
     entry.at = snapshot_.at;
   }
-  for (const BgpSession& session : bgp_.network.sessions) {
-    for (size_t side = 0; side < 2; ++side) {
-      const std::string& self = bgp_.speakers[session.ends[side].speaker].name;
-      const std::string& peer = bgp_.speakers[session.ends[1 - side].speaker].name;
-      for (const char* direction : {"learned", "advertised"}) views_[self][{peer, direction}];
-    }
-  }
+  AddSessions();
+  AddLimits();
   for (const BgpPrefixOutcome& prefix : result_.prefixes) AddPrefix(prefix);
   std::vector<RibSpeaker> list;
   for (auto& [name, speaker] : speakers) {
     for (auto& [key, routes] : views_[name]) {
-      RibView view{std::get<0>(key), std::get<1>(key), {}};
+      RibView view{std::get<0>(key), std::get<1>(key), {}, std::nullopt};
+      const RibSessionsDown& sessions = sessions_[{name, view.peer}];
+      if (sessions.sessions > 0) view.down = sessions;
       for (auto& [route, merged] : routes) {
         std::sort(merged.next_hops.begin(), merged.next_hops.end());
         view.routes.push_back({route.first.ToString(), std::move(merged.next_hops), route.second,
@@ -164,7 +205,8 @@ std::vector<RibSpeaker> RibCollector::Run() {
                        return std::tuple(a.peer, a.direction != "learned") <
                               std::tuple(b.peer, b.direction != "learned");
                      });
-    list.push_back(std::move(speaker));
+    const bool is_there = !speaker.views.empty() || !NeedsPeers(speaker.kind);
+    if (is_there) list.push_back(std::move(speaker));
   }
   return list;
 }

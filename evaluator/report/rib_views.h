@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,10 +22,20 @@ struct RibRoute {
   friend auto operator<=>(const RibRoute&, const RibRoute&) = default;
 };
 
+// Sessions that are down because more prefixes arrive over them than a limit allows.
+struct RibSessionsDown {
+  std::string rule;
+  uint32_t prefixes = 0;  // That arrive, over the session over which most do.
+  uint32_t limit = 0;
+  int sessions = 0;     // So many of the view are down,
+  int of_sessions = 0;  // of so many.
+};
+
 struct RibView {
   std::string peer;
   std::string direction;         // learned, advertised
   std::vector<RibRoute> routes;  // Sorted by prefix.
+  std::optional<RibSessionsDown> down;
 };
 
 struct RibSpeaker {

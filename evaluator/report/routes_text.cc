@@ -1,6 +1,7 @@
 #include "evaluator/report/routes_text.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <utility>
@@ -94,6 +95,11 @@ std::string TablesOf(const OwnerGroup& group, const TableCatalogue& catalogue,
         " not known.");
     text += Concat(std::string(kIndent, ' '), Painted(title, Ink::kYellow, style), "\n");
     text += GapLines(gaps, 2 * kIndent, style);
+  }
+  std::vector<std::string> assumptions;
+  std::ranges::set_union(before.assumptions, after.assumptions, std::back_inserter(assumptions));
+  for (const std::string& assumption : assumptions) {
+    text += Wrapped(Concat("Taken to be so: ", assumption), kIndent, style);
   }
   return text;
 }

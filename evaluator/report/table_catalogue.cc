@@ -1,6 +1,7 @@
 #include "evaluator/report/table_catalogue.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -191,6 +192,14 @@ std::vector<std::vector<TableEntry>> ByOwner(const TableCatalogue& catalogue) {
     owners.back().push_back(entry);
   }
   return owners;
+}
+
+std::vector<std::string> AssumptionsOf(const TableCatalogue& catalogue) {
+  std::set<std::string> all;
+  for (const TableContent& content : catalogue.contents) {
+    all.insert(content.assumptions.begin(), content.assumptions.end());
+  }
+  return {all.begin(), all.end()};
 }
 
 }  // namespace routesight

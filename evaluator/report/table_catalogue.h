@@ -51,5 +51,7 @@ TableCatalogue ListTables(std::span<const Snapshot* const> snapshots);
 
 // The entries of one owner after the other; each group is in order of time.
 std::vector<std::vector<TableEntry>> ByOwner(const TableCatalogue& catalogue);
+// What was taken to be so for any table. Sorted, each once.
+std::vector<std::string> AssumptionsOf(const TableCatalogue& catalogue);
 
 }  // namespace routesight

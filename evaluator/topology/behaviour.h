@@ -24,6 +24,21 @@ enum class ApplianceReflection : uint8_t { kOff, kOn };
 // Whether networks on one circuit learn each other's prefixes at its edge (ER-05).
 enum class EdgeHairpin : uint8_t { kByFlags, kOn, kOff };
 
+// How many prefixes Azure takes, and from whom. Each figure has changed over the years.
+struct PrefixLimits {
+  uint32_t route_server_peer = 1000;        // LIM-02
+  uint32_t route_server_to_gateway = 1000;  // LIM-03
+  uint32_t route_server = 10000;            // LIM-03
+  uint32_t circuit_out = 1000;              // LIM-08
+  uint32_t circuit_out_ipv6 = 100;
+  uint32_t circuit_in = 4000;  // LIM-09
+  uint32_t circuit_in_premium = 10000;
+  uint32_t circuit_in_ipv6 = 100;
+  uint32_t vpn_peer = 4000;  // LIM-10
+
+  friend bool operator==(const PrefixLimits&, const PrefixLimits&) = default;
+};
+
 struct Behaviour {
   SystemNoneRows none_rows = SystemNoneRows::kDocumented;
   BeatenNoneView beaten_none = BeatenNoneView::kHidden;
@@ -31,6 +46,7 @@ struct Behaviour {
   UserInternetDefault user_internet_default = UserInternetDefault::kRemovesNone;
   ApplianceReflection appliance_reflection = ApplianceReflection::kOff;
   EdgeHairpin edge_hairpin = EdgeHairpin::kByFlags;
+  PrefixLimits prefix_limits;
 
   friend bool operator==(const Behaviour&, const Behaviour&) = default;
 };

@@ -25,6 +25,8 @@ struct CircuitDraft : NodeDraft {
   Reference port;
   PlanValue<int> bandwidth_in_mbps;
   PlanValue<CircuitState> state;
+  // kAbsent: all its peerings are at hand, and no private one is among them.
+  PrivatePeering private_peering = PrivatePeering::kNotAtHand;
 };
 
 struct CircuitPeeringDraft : NodeDraft {

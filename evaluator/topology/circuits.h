@@ -15,6 +15,14 @@ namespace routesight {
 
 enum class CircuitState : uint8_t { kProvisioned, kNotProvisioned };
 
+// What the files at hand say of a private peering of a circuit.
+enum class PrivatePeering : uint8_t {
+  kNotAtHand,  // They show none; somebody else may manage it.
+  kAbsent,     // They show that there is none.
+  kIpv6Only,
+  kPresent,
+};
+
 struct Circuit : Node {
   bool outside = false;  // In no plan or state at hand; only other resources name it.
   Symbol tier;           // Standard; none while unknown, like the texts below.
@@ -24,6 +32,7 @@ struct Circuit : Node {
   Symbol port;              // Name of the port then, or a text.
   PlanValue<int> bandwidth_in_mbps;
   PlanValue<CircuitState> state;
+  PrivatePeering private_peering = PrivatePeering::kNotAtHand;
   std::array<Symbol, 2> links;  // Texts that name the provider edge routers, by CircuitLink.
 };
 

@@ -1,5 +1,6 @@
 // How circuits and NAT rules find what they belong to, and connections find them.
 #include <algorithm>
+#include <set>
 
 #include "evaluator/base/text.h"
 #include "evaluator/topology/topology_builder.h"
@@ -71,6 +72,7 @@ void TopologyBuilder::FinishCircuits() {
     }
     circuit.bandwidth_in_mbps = draft.bandwidth_in_mbps;
     circuit.state = draft.state;
+    circuit.private_peering = draft.private_peering;
     circuit.links = LinkNames(draft.name);
     Enter(draft, topology_.circuits.Add(std::move(circuit)), circuit_index_);
   }
@@ -101,8 +103,32 @@ CircuitId TopologyBuilder::FindCircuit(const Reference& reference) {
   return id;
 }
 
+// What a peering makes of its circuit; the one that says most stands.
+void TopologyBuilder::StatePrivatePeering(CircuitId id, const CircuitPeeringDraft& draft) {
+  if (!id.has_value() || !draft.type.known()) return;
+  if (draft.type.value() != CircuitPeeringType::kPrivate) return;
+  Circuit& circuit = topology_.circuits[id];
+  const bool ipv6_only = draft.ipv4_enabled.known() && !draft.ipv4_enabled.value();
+  circuit.private_peering = std::max(
+      circuit.private_peering, ipv6_only ? PrivatePeering::kIpv6Only : PrivatePeering::kPresent);
+  if (draft.ipv4_enabled.unknown()) {
+    circuit.gaps.push_back(topology_.gaps.Add({GapKind::kUnknownValue,
+                                               draft.name,
+                                               "ipv4_enabled",
+                                               "whether IPv4 routes pass over the circuit",
+                                               {}}));
+  }
+}
+
 void TopologyBuilder::FinishCircuitPeerings() {
   SortDrafts(circuit_peerings_);
+  std::set<CircuitId> missed;
+  for (const Reference& circuit : circuits_without_private_peering_) {
+    const CircuitId id = Find(circuit_index_, circuit);
+    if (!id.has_value()) continue;
+    topology_.circuits[id].private_peering = PrivatePeering::kAbsent;
+    missed.insert(id);
+  }
   for (const CircuitPeeringDraft& draft : circuit_peerings_) {
     if (AliasOfKnown(draft, circuit_peering_index_)) continue;
     CircuitPeering peering;
@@ -113,6 +139,9 @@ void TopologyBuilder::FinishCircuitPeerings() {
                  "the circuit may have this peering", draft.circuit.candidates},
                 draft.circuit, circuit_index_, topology_.circuits);
     }
+    // What a data source read before the plan took it away is stale.
+    const bool stale = !draft.managed && missed.contains(peering.circuit);
+    if (!stale) StatePrivatePeering(peering.circuit, draft);
     peering.type = draft.type;
     peering.peer_asn = draft.peer_asn;
     peering.primary = draft.primary;

@@ -76,6 +76,10 @@ class TopologyBuilder {
   void IgnoreOwnRouteTable(Reference subnet) { dissociated_.push_back(std::move(subnet)); }
   // Likewise its association with a security group.
   void IgnoreOwnSecurityGroup(Reference subnet) { ungrouped_.push_back(std::move(subnet)); }
+  // The private peering that a plan manages is not there at this moment.
+  void MissPrivatePeeringOf(Reference circuit) {
+    circuits_without_private_peering_.push_back(std::move(circuit));
+  }
   void Add(InvalidValue value) { invalid_values_.push_back(std::move(value)); }
   void Set(Behaviour behaviour) { topology_.behaviour = behaviour; }
   // Touches every table.
@@ -139,6 +143,7 @@ class TopologyBuilder {
   Symbol PeerAddress(const BgpConnectionDraft& draft);
   void FinishCircuits();
   CircuitId FindCircuit(const Reference& reference);
+  void StatePrivatePeering(CircuitId id, const CircuitPeeringDraft& draft);
   void FinishCircuitPeerings();
   CircuitId CircuitOfPeering(const Reference& peering);
   void FinishCircuitConnections();
@@ -216,6 +221,7 @@ class TopologyBuilder {
   std::vector<ApplianceDraft> appliances_;
   std::vector<SiteDraft> sites_;
   std::vector<SummarizedPrefixesDraft> summarized_;
+  std::vector<Reference> circuits_without_private_peering_;
   std::vector<Reference> dissociated_;
   std::vector<Reference> ungrouped_;
   std::vector<Gap> gaps_;

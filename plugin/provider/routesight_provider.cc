@@ -16,7 +16,7 @@
 namespace routesight {
 namespace {
 
-using Json = nlohmann::json;
+using PlainJson = nlohmann::json;
 template <typename Value>
 using OrFault = std::variant<Value, InputFault>;
 
@@ -30,13 +30,13 @@ std::string TextOf(const CtyValue& arguments, const char* name) {
   return value.IsKnown() ? value.text : "";
 }
 
-OrFault<Json> ReportOf(const CtyValue& arguments) {
+OrFault<PlainJson> ReportOf(const CtyValue& arguments) {
   const OrFault<Evaluation> evaluation = EvaluateInputs(arguments);
   if (const auto* fault = std::get_if<InputFault>(&evaluation)) return *fault;
-  return Json::parse(EvaluationAsJson(std::get<Evaluation>(evaluation)));
+  return PlainJson::parse(EvaluationAsJson(std::get<Evaluation>(evaluation)));
 }
 
-OrFault<Json> TableOf(const CtyValue& arguments) {
+OrFault<PlainJson> TableOf(const CtyValue& arguments) {
   const OrFault<Evaluation> evaluation = EvaluateInputs(arguments);
   if (const auto* fault = std::get_if<InputFault>(&evaluation)) return *fault;
   const std::string subnet = TextOf(arguments, kSubnet);
@@ -53,7 +53,7 @@ OrFault<Json> TableOf(const CtyValue& arguments) {
     return InputFault{owner, Concat("No table for this ", owner),
                       std::string(FromAbsl(tables.status().message()))};
   }
-  Json found = Json::parse(RoutesAsJson(*tables))["tables"];
+  PlainJson found = PlainJson::parse(RoutesAsJson(*tables))["tables"];
   if (found.size() == 1) return found.front();
   const std::string& name = subnet.empty() ? interface_name : subnet;
   if (found.empty()) {
@@ -65,7 +65,7 @@ OrFault<Json> TableOf(const CtyValue& arguments) {
 }
 
 // The members of a report that the type names.
-CtyValue ValueOf(const Json& json, const CtyType& type) {
+CtyValue ValueOf(const PlainJson& json, const CtyType& type) {
   absl::StatusOr<CtyValue> value = CtyFromJson(json, type);
   // The reports obey the schema that the type was made from.
   RS_CHECK(value.ok());
@@ -116,7 +116,7 @@ CtyValue NamedArguments(const FunctionSchema& function, const std::vector<CtyVal
   return named;
 }
 
-OrFault<Json> NextHop(const CtyValue& arguments) {
+OrFault<PlainJson> NextHop(const CtyValue& arguments) {
   const auto address = IpAddress::Parse(TextOf(arguments, "ip"));
   if (!address) {
     return InputFault{
@@ -125,7 +125,7 @@ OrFault<Json> NextHop(const CtyValue& arguments) {
   }
   const CtyValue& routes = arguments.Field("routes");
   const auto type = ParseCtyTypeText(routes.dynamic_type);
-  const Json table = type ? CtyToJson(routes, *type) : Json();
+  const PlainJson table = type ? CtyToJson(routes, *type) : PlainJson();
   if (auto found = FindNextHop(table, *address)) return *std::move(found);
   return InputFault{"routes", "Not a table of effective routes",
                     "expected what effective_routes gives, or its routes"};
@@ -146,10 +146,10 @@ ProviderDiagnostics RoutesightProvider::ValidateDataSource(const std::string& ty
 }
 
 ProviderAnswer RoutesightProvider::ReadDataSource(const std::string& type, const CtyValue& config) {
-  OrFault<Json> answer = type == kEvaluationSource ? ReportOf(config) : TableOf(config);
+  OrFault<PlainJson> answer = type == kEvaluationSource ? ReportOf(config) : TableOf(config);
   if (const auto* fault = std::get_if<InputFault>(&answer)) return {{}, {Diagnostic(*fault)}};
   const CtyType& schema = schema_.data_sources.at(type).type;
-  CtyValue value = ValueOf(std::get<Json>(answer), schema);
+  CtyValue value = ValueOf(std::get<PlainJson>(answer), schema);
   for (const auto& [name, attribute] : schema_.data_sources.at(type).block.attributes) {
     if (!attribute.computed) value.fields[name] = config.Field(name);
   }
@@ -160,11 +160,11 @@ std::variant<CtyValue, FunctionFault> RoutesightProvider::CallFunction(
     const std::string& name, const std::vector<CtyValue>& arguments) {
   const FunctionSchema& function = schema_.functions.at(name);
   const CtyValue named = NamedArguments(function, arguments);
-  const OrFault<Json> answer = name == kNextHopFunction           ? NextHop(named)
-                               : name == kEffectiveRoutesFunction ? TableOf(named)
-                                                                  : ReportOf(named);
+  const OrFault<PlainJson> answer = name == kNextHopFunction           ? NextHop(named)
+                                    : name == kEffectiveRoutesFunction ? TableOf(named)
+                                                                       : ReportOf(named);
   if (const auto* fault = std::get_if<InputFault>(&answer)) return Blame(*fault, function);
-  return ValueOf(std::get<Json>(answer), function.result);
+  return ValueOf(std::get<PlainJson>(answer), function.result);
 }
 
 }  // namespace routesight

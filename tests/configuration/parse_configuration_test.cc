@@ -173,5 +173,41 @@ TEST_CASE("a policy has dates and severities") {
                                                                  std::chrono::day(29)));
 }
 
+TEST_CASE("one item of a list of prefixes may stand for many") {
+  const auto prefixes = [](std::string_view list) {
+    return Parse(Concat("assume: {appliances: [{name: a, originates: [", list, "]}]}"))
+        .assume.appliances.at(0)
+        .originates;
+  };
+  CHECK(prefixes("10.9.0.0/16, {within: 10.64.0.0/10, length: 24, count: 2}") ==
+        std::vector<Prefix>{PrefixOf("10.9.0.0/16"), PrefixOf("10.64.0.0/24"),
+                            PrefixOf("10.64.1.0/24")});
+  CHECK(prefixes("{within: 2001:db8::/32, length: 48, count: 3}").back() ==
+        PrefixOf("2001:db8:2::/48"));
+  // Over the middle of the address.
+  CHECK(prefixes("{within: 2001:db8::/63, length: 65, count: 4}").back() ==
+        PrefixOf("2001:db8:0:1:8000::/65"));
+  CHECK(prefixes("{within: 10.0.0.0/24, length: 24, count: 1}") ==
+        std::vector<Prefix>{PrefixOf("10.0.0.0/24")});
+  CHECK(prefixes("{within: 10.0.0.0/12, length: 24, count: 4096}").back() ==
+        PrefixOf("10.15.255.0/24"));
+}
+
+TEST_CASE("ranges that a prefix does not have are mistakes") {
+  const auto mistake = [](std::string_view item) {
+    const auto read = ParseConfiguration(
+        Concat("version: 1\nassume: {appliances: [{name: a, originates: [", item, "]}]}"),
+        "f.yaml");
+    return read.ok() ? std::string() : std::string(read.status().message());
+  };
+  CHECK_THAT(mistake("{within: 10.0.0.0/24, length: 26, count: 5}"),
+             Catch::Contains("5 ranges") && Catch::Contains("at most the 4"));
+  CHECK_THAT(mistake("{within: 10.0.0.0/24, length: 23, count: 1}"),
+             Catch::Contains("ranges of length 23 within 10.0.0.0/24"));
+  CHECK_THAT(mistake("{within: 10.0.0.0/24, length: 33, count: 1}"), Catch::Contains("length 33"));
+  CHECK_FALSE(mistake("{within: 10.0.0.0/24, length: 26}").empty());
+  CHECK_FALSE(mistake("{within: 10.0.0.0/8, length: 30, count: 20001}").empty());
+}
+
 }  // namespace
 }  // namespace routesight

@@ -139,7 +139,7 @@ def check_keys(program, validator, documents):
                 reached.add(id(error.schema))
         by_parser = set()
         for mistake in mistakes:
-            found = re.search(UNKNOWN_KEY + '", expected (?:one of )?([a-z_, ]+)$', mistake)
+            found = re.search(UNKNOWN_KEY + '", expected (?:one of )?([a-z0-9_, ]+)$', mistake)
             by_parser |= set(found.group(1).split(", ")) if found else set()
         if by_schema != by_parser:
             yield f"{name} {path}: only one of both knows {sorted(by_schema ^ by_parser)}"
@@ -195,7 +195,8 @@ def check_changes(program, validator, documents):
 
 
 def only_beyond_schema(mistakes):
-    beyond = r": found (a second entry for|minutes in another order)"
+    beyond = (r": found (a second entry for|minutes in another order|ranges of length|"
+              r"\d+ ranges, expected at most the)")
     return bool(mistakes) and all(re.search(beyond, mistake) for mistake in mistakes)
 
 

@@ -234,6 +234,14 @@ TEST_CASE("ARS-04: an appliance's routes reach its network and those that use it
   CHECK_THAT(TableAt(evaluation, "after", "azurerm_subnet.far"), !Contains("10.50.0.0/16"));
 }
 
+TEST_CASE("ARS-04: an appliance can name another next hop, such as a load balancer") {
+  std::string yaml(kEverybody);
+  yaml.replace(yaml.find("[{peer: azurerm_route_server.rs}]"), 33,
+               "[{peer: azurerm_route_server.rs, next_hop: 10.0.1.100}]");
+  CHECK_THAT(TableAt(Evaluated({}, yaml), "after", "azurerm_subnet.app"),
+             Contains("10.50.0.0/16") && Contains("10.0.1.100") && !Contains("10.0.1.4"));
+}
+
 TEST_CASE("ARS-05: appliances hear of networks that use the route server, not of other peers") {
   const std::string with = View(Evaluated({}, kEverybody), "nva1", kServer, "learned");
   CHECK_THAT(with, Contains("10.0.0.0/16 65515 best") && Contains("10.1.0.0/16 65515 best") &&
