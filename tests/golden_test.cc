@@ -43,6 +43,26 @@ TEST_CASE("golden cases") {
   }
 }
 
+TEST_CASE("golden paths: the ways that case.json asks for") {
+  const bool update = std::getenv("UPDATE_GOLDEN") != nullptr;
+  for (const fs::path& directory : CaseDirectories()) {
+    const auto about = nlohmann::json::parse(ReadFile(directory / "case.json"));
+    if (!about.contains("paths")) continue;
+    DYNAMIC_SECTION(directory.filename().string()) {
+      const Evaluation evaluation = EvaluatePlan(directory / "plan.json");
+      std::string actual;
+      for (const auto& way : about["paths"]) {
+        if (!actual.empty()) actual += "\n----\n\n";
+        actual += PrintPath(evaluation, way.at("from"), way.at("to"));
+      }
+      const fs::path expected = directory / "expected" / "paths.txt";
+      if (update) WriteFile(expected, actual);
+      INFO(expected);
+      CHECK(actual == ReadFile(expected));
+    }
+  }
+}
+
 TEST_CASE("every case says what it is about") {
   for (const fs::path& directory : CaseDirectories()) {
     INFO(directory);

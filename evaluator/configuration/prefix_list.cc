@@ -37,6 +37,7 @@ std::vector<Prefix> ReadRanges(const YamlValue& value) {
       Required("length", length, WholeNumber(1, 128)),
       Required("count", count, WholeNumber<uint32_t>(1, kMostRanges)),
   });
+  if (length == 0) return {};  // It is missing or no length, which has been said.
   const int spare = length - within.length();
   if (length > (within.is_ipv4() ? 32 : 128) || spare < 0) {
     value.Reject(Concat("ranges of length ", length, " within ", within.ToString()),

@@ -34,6 +34,8 @@ struct AzureSpeaker {
   GatewayId gateway;
   CircuitId circuit;
   CircuitLink link = CircuitLink::kPrimary;
+  ApplianceId appliance;  // None for one that is not described.
+  SiteId site;
 };
 
 // What a route is to the speaker that has it.
@@ -94,7 +96,9 @@ struct AzureBgp {
   // Speakers between which there would be a session if all were known: what is not known of one
   // concerns the other.
   std::vector<std::pair<SpeakerId, SpeakerId>> possible_sessions;
-  std::vector<SpeakerGap> gaps;                // What is not known of speakers.
+  std::vector<SpeakerGap> gaps;  // What is not known of speakers.
+  // Those of them that are about the route to one instance of a gateway at hand. Sorted.
+  std::vector<GapId> gaps_of_instances;
   std::vector<SpeakerAssumption> assumptions;  // What is taken to be so.
 };
 

@@ -272,6 +272,7 @@ void AzureBgpBuilder::AddAppliances() {
     AzureSpeaker speaker;
     speaker.kind = SpeakerKind::kAppliance;
     speaker.name = Name(appliance.name);
+    speaker.appliance = id;
     Asn asn = appliance.asn.value_or(Asn{});
     for (const BgpConnection& connection : topology_.bgp_connections) {
       if (asn.value != 0 || connection.appliance != id || !connection.peer_asn.known()) continue;
@@ -288,10 +289,12 @@ void AzureBgpBuilder::AddAppliances() {
 
 void AzureBgpBuilder::AddSites() {
   for (size_t i = 0; i < topology_.sites.size(); ++i) {
-    const Site& site = topology_.sites[topology_.sites.IdAt(i)];
+    const SiteId id = topology_.sites.IdAt(i);
+    const Site& site = topology_.sites[id];
     AzureSpeaker speaker;
     speaker.kind = SpeakerKind::kOnPremises;
     speaker.name = Name(site.name);
+    speaker.site = id;
     Asn asn = site.asn.value_or(Asn{});
     for (const SiteConnection& way : site.reached_through) {
       const LocalNetworkGatewayId local =

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <set>
 #include <utility>
 
@@ -10,32 +9,12 @@
 #include "evaluator/base/text.h"
 #include "evaluator/control_plane/bgp_decision.h"
 #include "evaluator/control_plane/bgp_graph.h"
+#include "evaluator/control_plane/neighbourhoods.h"
 
 namespace routesight {
 namespace {
 
 using namespace route_class;
-
-// Speakers that routes can travel between, as far as sessions tell.
-class Neighbourhoods {
- public:
-  explicit Neighbourhoods(const AzureBgp& bgp) : leader_(bgp.network.speakers.size()) {
-    std::iota(leader_.begin(), leader_.end(), 0u);
-    for (const BgpSession& session : bgp.network.sessions) {
-      leader_[Of(session.ends[0].speaker)] = Of(session.ends[1].speaker);
-    }
-    for (const auto& [one, other] : bgp.possible_sessions) leader_[Of(one)] = Of(other);
-  }
-
-  uint32_t Of(SpeakerId speaker) {
-    uint32_t at = speaker.value;
-    while (leader_[at] != at) at = leader_[at] = leader_[leader_[at]];
-    return at;
-  }
-
- private:
-  std::vector<uint32_t> leader_;
-};
 
 // Next hops of one prefix under collection.
 struct Collected {

@@ -82,6 +82,12 @@ void AzureBgpBuilder::AddHostRoute(GatewayId gateway, Symbol address,
                                               Concat("the route to the address of its BGP peer, ",
                                                      topology_.Text(address), ", is missing"),
                                               {}});
+    const bool of_instance = std::any_of(
+        topology_.gateways.begin(), topology_.gateways.end(), [&](const Gateway& other) {
+          const auto& instances = other.instance_addresses;
+          return std::find(instances.begin(), instances.end(), address) != instances.end();
+        });
+    if (of_instance) bgp_.gaps_of_instances.push_back(bgp_.gaps.back().gap);
     return;
   }
   const Prefix link_local = Prefix::Read("169.254.0.0/16").prefix;

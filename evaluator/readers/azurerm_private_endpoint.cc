@@ -19,8 +19,10 @@ void Read(const ResourceReader& endpoint, TopologyBuilder& builder) {
   for (size_t i = 0; i < fixed.size(); ++i) {
     if (!add(fixed.At(i)["private_ip_address"])) all_known = false;
   }
+  // What Azure reports is what was fixed, where an address was.
   const JsonView connections = endpoint["private_service_connection"];
-  for (size_t i = 0; i < connections.size(); ++i) add(connections.At(i)["private_ip_address"]);
+  for (size_t i = 0; fixed.size() == 0 && i < connections.size(); ++i)
+    add(connections.At(i)["private_ip_address"]);
   std::sort(draft.addresses.begin(), draft.addresses.end());
   draft.addresses.erase(std::unique(draft.addresses.begin(), draft.addresses.end()),
                         draft.addresses.end());

@@ -20,6 +20,7 @@
 #include "plugin/cli/schema_command.h"
 #include "plugin/cli/timeline_command.h"
 #include "plugin/cli/version_command.h"
+#include "plugin/cli/why_command.h"
 
 namespace routesight {
 namespace {
@@ -44,6 +45,7 @@ ExitCode Main(int count, char** words) {
   program.require_subcommand(0, 1)->allow_extras();
   const EvaluateCommand evaluate(program);
   const RoutesCommand routes(program);
+  const WhyCommand why(program);
   const RibCommand rib(program);
   const TimelineCommand timeline(program);
   const RenderCommand render(program);
@@ -64,6 +66,7 @@ ExitCode Main(int count, char** words) {
   if (!left_over.empty()) return RefuseUsage(program, left_over);
   if (evaluate.named()) return evaluate.Run();
   if (routes.named()) return routes.Run();
+  if (why.named()) return why.Run();
   if (rib.named()) return rib.Run();
   if (timeline.named()) return timeline.Run();
   if (render.named()) return render.Run();

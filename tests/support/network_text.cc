@@ -26,6 +26,19 @@ std::string After(const Words& words, std::string_view word) {
   return found == words.end() || found + 1 == words.end() ? std::string() : *(found + 1);
 }
 
+std::vector<std::string> ListAfter(const Words& words, std::string_view word) {
+  std::vector<std::string> list;
+  std::istringstream names(After(words, word));
+  for (std::string name; std::getline(names, name, ',');) list.push_back(name);
+  return list;
+}
+
+// The word behind the subnet: an address, or a text that names one.
+std::string AddressIn(const Words& words) {
+  if (words.size() < 5) throw std::invalid_argument("no address for " + words[1]);
+  return words[4];
+}
+
 std::vector<Prefix> PrefixesIn(Words::const_iterator first, Words::const_iterator last) {
   std::vector<Prefix> prefixes;
   for (; first != last; ++first) {
@@ -68,12 +81,25 @@ void AddNetwork(const Words& words, TopologyBuilder& builder) {
 void AddSubnet(const Words& words, TopologyBuilder& builder) {
   SubnetDraft draft;
   draft.name = draft.short_name = words[1];
+  if (Has(words, "as")) draft.short_name = After(words, "as");
   draft.vnet = Reference::ToNode(After(words, "of"));
   draft.address_prefixes = PrefixesIn(words.begin(), words.end());
   if (Has(words, "table")) draft.route_table = Reference::ToNode(After(words, "table"));
   if (Has(words, "endpoint")) draft.service_endpoints = {After(words, "endpoint")};
   if (Has(words, "policies")) draft.endpoint_policies = EndpointPolicies::kObeyRoutes;
   if (Has(words, "policies?")) draft.endpoint_policies = EndpointPolicies::kUnknown;
+  if (Has(words, "private")) draft.default_outbound_access = false;
+  if (Has(words, "nat")) {
+    NatGatewayDraft gateway;
+    gateway.name = words[1] + "-nat";
+    PublicIpDraft address;
+    address.name = words[1] + "-nat-ip";
+    gateway.public_ips = {Reference::ToNode(address.name)};
+    builder.Add(SubnetNatGatewayDraft{words[1] + "-nat-use", Reference::ToNode(words[1]),
+                                      Reference::ToNode(gateway.name)});
+    builder.Add(std::move(address));
+    builder.Add(std::move(gateway));
+  }
   builder.Add(std::move(draft));
 }
 
@@ -84,6 +110,8 @@ void AddPeering(const Words& words, TopologyBuilder& builder) {
   draft.to = words[2].starts_with("/") ? Reference::ToArmId(words[2]) : Reference::ToNode(words[2]);
   draft.use_remote_gateways = Flag(words, "use_remote_gateways");
   draft.allow_gateway_transit = Flag(words, "allow_gateway_transit");
+  draft.allow_forwarded_traffic = Flag(words, "allow_forwarded_traffic");
+  if (Has(words, "no_access")) draft.allow_virtual_network_access = false;
   draft.recreated = Has(words, "recreated");
   draft.standing = Has(words, "standing");
   draft.synchronised = Has(words, "synchronised");
@@ -126,6 +154,88 @@ void AddGateway(const Words& words, TopologyBuilder& builder) {
   builder.Add(std::move(draft));
 }
 
+void AddInterface(const Words& words, TopologyBuilder& builder) {
+  NicDraft draft;
+  draft.name = words[1];
+  IpConfigurationDraft configuration;
+  configuration.subnet = Reference::ToNode(After(words, "in"));
+  configuration.address = AddressIn(words);
+  if (Has(words, "public")) {
+    PublicIpDraft address;
+    address.name = words[1] + "-ip";
+    configuration.public_ip = Reference::ToNode(address.name);
+    builder.Add(std::move(address));
+  }
+  draft.ip_forwarding = Flag(words, "forwarding");
+  draft.ip_configurations = {configuration};
+  builder.Add(std::move(draft));
+}
+
+void AddBalancer(const Words& words, TopologyBuilder& builder) {
+  LoadBalancerDraft draft;
+  draft.name = words[1];
+  FrontendDraft frontend;
+  frontend.name = "frontend";
+  frontend.subnet = Reference::ToNode(After(words, "in"));
+  frontend.address = AddressIn(words);
+  draft.frontends = {frontend};
+  BackendPoolDraft pool;
+  pool.name = words[1] + "-pool";
+  pool.balancer = Reference::ToNode(words[1]);
+  BalancingRuleDraft rule;
+  rule.name = words[1] + "-rule";
+  rule.balancer = Reference::ToNode(words[1]);
+  rule.frontend = frontend.name;
+  rule.protocol = Has(words, "tcp") ? BalancedProtocol::kTcp : BalancedProtocol::kAll;
+  rule.pools = {Reference::ToNode(pool.name)};
+  for (const std::string& nic : ListAfter(words, "members")) {
+    PoolMemberDraft member;
+    member.stated_by = nic + "-member";
+    member.pool = Reference::ToNode(pool.name);
+    member.nic = Reference::ToNode(nic);
+    builder.Add(std::move(member));
+  }
+  builder.Add(std::move(draft));
+  builder.Add(std::move(pool));
+  builder.Add(std::move(rule));
+}
+
+void AddFirewall(const Words& words, TopologyBuilder& builder) {
+  FirewallDraft draft;
+  draft.name = words[1];
+  draft.subnet = Reference::ToNode(After(words, "in"));
+  draft.address = AddressIn(words);
+  builder.Add(std::move(draft));
+}
+
+void AddAppliance(const Words& words, TopologyBuilder& builder) {
+  ApplianceDraft draft;
+  draft.name = words[1];
+  for (const std::string& nic : ListAfter(words, "on")) {
+    draft.interfaces.push_back({Reference::ToNode(nic), "", {}});
+  }
+  draft.stateful = !Has(words, "stateless");
+  draft.forwards = !Has(words, "silent");
+  draft.snat.private_ranges = Has(words, "snat");
+  if (Has(words, "tunnel")) {
+    draft.tunnels.push_back({"", Reference::ToNode(After(words, "tunnel")), "vxlan"});
+  }
+  draft.originates = PrefixesIn(words.begin(), words.end());
+  builder.Add(std::move(draft));
+}
+
+void AddBranch(const Words& words, TopologyBuilder& builder) {
+  SiteDraft draft;
+  draft.name = words[1];
+  for (const std::string& connection : ListAfter(words, "over")) {
+    SiteConnectionDraft& way = draft.reached_through.emplace_back();
+    way.connection = Reference::ToNode(connection);
+  }
+  draft.announces.push_back({PrefixesIn(words.begin(), words.end()), {}, {}, {}});
+  draft.transit = Has(words, "transit");
+  builder.Add(std::move(draft));
+}
+
 void AddLine(const Words& words, TopologyBuilder& builder) {
   const std::string& kind = words[0];
   if (kind == "network") return AddNetwork(words, builder);
@@ -160,7 +270,12 @@ void AddLine(const Words& words, TopologyBuilder& builder) {
     draft.name = words[1];
     draft.type = ConnectionType::kIpsec;
     draft.gateway = Reference::ToNode(After(words, "of"));
-    draft.local_network_gateway = Reference::ToNode(After(words, "to"));
+    if (Has(words, "to")) draft.local_network_gateway = Reference::ToNode(After(words, "to"));
+    if (Has(words, "to_gateway")) {
+      draft.type = ConnectionType::kVnetToVnet;
+      draft.peer_gateway = Reference::ToNode(After(words, "to_gateway"));
+    }
+    draft.fast_path = Has(words, "fast_path");
     draft.bgp_enabled = Flag(words, "bgp");
     return builder.Add(std::move(draft));
   }
@@ -176,15 +291,11 @@ void AddLine(const Words& words, TopologyBuilder& builder) {
     }
     return builder.Add(std::move(draft));
   }
-  if (kind == "interface") {
-    NicDraft draft;
-    draft.name = words[1];
-    IpConfigurationDraft configuration;
-    configuration.subnet = Reference::ToNode(After(words, "in"));
-    configuration.address = words.back();
-    draft.ip_configurations = {configuration};
-    return builder.Add(std::move(draft));
-  }
+  if (kind == "interface") return AddInterface(words, builder);
+  if (kind == "balancer") return AddBalancer(words, builder);
+  if (kind == "firewall") return AddFirewall(words, builder);
+  if (kind == "appliance") return AddAppliance(words, builder);
+  if (kind == "branch") return AddBranch(words, builder);
   throw std::invalid_argument("unknown thing " + kind);
 }
 

@@ -9,7 +9,14 @@
 //   site office 192.168.0.0/16 bgp
 //   connection c of vpn to office bgp
 //   route_server rs in rss peer nva
-//   interface nic in app 10.0.1.4
+//   interface nic in app 10.0.1.4 forwarding public          forwarding? where it is not known
+//   balancer lb in app 10.0.1.9 members nic,nic2             with a rule for all ports
+//   firewall fw in app 10.0.1.8
+//   appliance fw1 on nic,nic2 stateless snat silent tunnel fw2 originates 10.9.0.0/16
+//   branch dc 192.168.0.0/16 over c,c2 transit
+//
+// A subnet may also be `private`, have `nat`, and be known in its network `as GatewaySubnet`; a
+// peering `allow_forwarded_traffic` or `no_access`, a connection `to_gateway` and `fast_path`.
 #pragma once
 
 #include <string>

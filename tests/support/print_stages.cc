@@ -7,6 +7,7 @@
 #include "evaluator/forwarding/print_routes.h"
 #include "evaluator/report/rib_views.h"
 #include "evaluator/report/timeline_text.h"
+#include "evaluator/report/why_text.h"
 #include "tests/support/topology_facts.h"
 
 namespace routesight {
@@ -92,6 +93,14 @@ std::string PrintGaps(const Evaluation& evaluation) {
     }
   }
   return text;
+}
+
+std::string PrintPath(const Evaluation& evaluation, const std::string& from,
+                      const std::string& to) {
+  const absl::StatusOr<PathAnswers> answers =
+      AnswerPathQuery(evaluation.timeline, {from, to, {"before", "after"}});
+  if (!answers.ok()) return Concat(from, " -> ", to, ": ", FromAbsl(answers.status().message()));
+  return WhyAsText(*answers, TextStyle());
 }
 
 std::string PrintFindings(const Evaluation& evaluation) {

@@ -13,6 +13,8 @@ std::string PrintBothTables(const Evaluation& evaluation);
 std::string PrintChanges(const Evaluation& evaluation);
 // All gaps, also those that touch no table.
 std::string PrintGaps(const Evaluation& evaluation);
+// What `why` says of a way before and after.
+std::string PrintPath(const Evaluation& evaluation, const std::string& from, const std::string& to);
 std::string PrintFindings(const Evaluation& evaluation);
 // What every BGP speaker learns and announces.
 std::string PrintRibs(const Evaluation& evaluation);

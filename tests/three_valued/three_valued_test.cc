@@ -12,13 +12,15 @@
 #include "evaluator/report/table_catalogue.h"
 #include "tests/support/test_case.h"
 #include "tests/three_valued/less_known_plan.h"
+#include "tests/three_valued/path_answers.h"
 
 namespace routesight {
 namespace {
 
 struct Answer {
-  std::map<std::string, TableContent> tables;  // By moment and owner.
-  std::set<std::string> findings;              // Code and resources.
+  std::map<std::string, TableContent> tables;          // By moment and owner.
+  std::set<std::string> findings;                      // Code and resources.
+  std::map<std::string, std::set<std::string>> fates;  // As FatesBetweenPlaces gives them.
 };
 
 Answer AnswerOf(const PlanJson& plan) {
@@ -27,6 +29,7 @@ Answer AnswerOf(const PlanJson& plan) {
   INFO(evaluation.status().message());
   REQUIRE(evaluation.ok());
   Answer answer;
+  answer.fates = FatesBetweenPlaces(*evaluation);
   const TableCatalogue catalogue = ListTables(evaluation->timeline);
   for (const TableEntry& entry : catalogue.entries) {
     answer.tables.emplace(
@@ -85,6 +88,12 @@ std::string Contradiction(const Answer& less, const Answer& more) {
   }
   for (const auto& [owner, content] : more.tables) {
     if (!less.tables.contains(owner) && !doubts) return Concat(owner, ": has no table, nor a gap");
+  }
+  for (const auto& [way, fates] : less.fates) {
+    const auto known = more.fates.find(way);
+    if (known == more.fates.end() || fates == known->second) continue;
+    if (fates.contains("unknown") || known->second.contains("unknown")) continue;
+    return Concat(way, ": claims ", Join(fates, " "), ", but it is ", Join(known->second, " "));
   }
   for (const std::string& finding : less.findings) {
     if (!more.findings.contains(finding)) return Concat("claims ", finding);

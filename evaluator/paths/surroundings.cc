@@ -1,0 +1,191 @@
+#include "evaluator/paths/surroundings.h"
+
+#include <algorithm>
+
+#include "evaluator/base/text.h"
+
+namespace routesight {
+
+Surroundings::Surroundings(const Topology& topology, const Ribs& ribs, const Fibs& fibs)
+    : topology_(topology),
+      ribs_(ribs),
+      fibs_(fibs),
+      known_routes_(topology, ribs),
+      peers_(topology.vnets.size()),
+      gateways_(topology.vnets.size()),
+      subnets_(topology.vnets.size()),
+      gateway_subnets_(topology.vnets.size()),
+      appliance_of_nic_(topology.nics.size()) {
+  const std::vector<PeeringLink> links = FindPeeringLinks(topology);
+  for (size_t i = 0; i < links.size(); ++i) {
+    const PeeringId id = topology.peerings.IdAt(i);
+    const Peering& half = topology.peerings[id];
+    if (links[i].state != PeeringState::kConnected) continue;
+    peers_[half.from.value].push_back({half.to, id, links[i].other});
+  }
+  for (size_t i = 0; i < topology.subnets.size(); ++i) {
+    const SubnetId id = topology.subnets.IdAt(i);
+    const Subnet& subnet = topology.subnets[id];
+    if (!subnet.vnet.has_value()) {
+      has_lost_subnets_ = true;
+      continue;
+    }
+    subnets_[subnet.vnet.value].push_back(id);
+    if (SameName(Name(subnet.short_name), "GatewaySubnet")) {
+      gateway_subnets_[subnet.vnet.value] = id;
+    }
+  }
+  for (size_t i = 0; i < topology.gateways.size(); ++i) {
+    const GatewayId id = topology.gateways.IdAt(i);
+    const VnetId vnet = topology.gateways[id].vnet;
+    if (vnet.has_value()) gateways_[vnet.value].push_back(id);
+  }
+  if (!topology.gaps_of_everything.empty()) has_lost_subnets_ = true;
+  AddOwners();
+}
+
+void Surroundings::AddOwners() {
+  for (size_t i = 0; i < topology_.appliances.size(); ++i) {
+    const ApplianceId id = topology_.appliances.IdAt(i);
+    for (const ApplianceInterface& interface : topology_.appliances[id].interfaces) {
+      if (interface.nic.has_value()) {
+        appliance_of_nic_[interface.nic.value] = id;
+        continue;
+      }
+      for (const Symbol address : interface.addresses) {
+        AddressOwner owner;
+        owner.vnet = interface.vnet;
+        owner.appliance = id;
+        const auto parsed = IpAddress::Parse(Name(address));
+        if (parsed && owner.vnet.has_value()) owner.subnet = SubnetWith(owner.vnet, *parsed);
+        owners_[address].push_back(owner);
+      }
+    }
+  }
+  for (size_t i = 0; i < topology_.nics.size(); ++i) {
+    AddressOwner owner;
+    owner.nic = topology_.nics.IdAt(i);
+    const Nic& nic = topology_.nics[owner.nic];
+    owner.subnet = nic.subnet;
+    owner.vnet = VnetOf(nic.subnet);
+    owner.appliance = ApplianceWith(owner.nic);
+    for (const Symbol address : nic.private_ips) owners_[address].push_back(owner);
+  }
+  for (size_t i = 0; i < topology_.firewalls.size(); ++i) {
+    AddressOwner owner;
+    owner.firewall = topology_.firewalls.IdAt(i);
+    const Firewall& firewall = topology_.firewalls[owner.firewall];
+    if (firewall.subnet.known()) owner.subnet = firewall.subnet.value();
+    owner.vnet = VnetOf(owner.subnet);
+    if (firewall.address.has_value()) owners_[firewall.address].push_back(owner);
+  }
+  for (size_t i = 0; i < topology_.load_balancers.size(); ++i) {
+    AddressOwner owner;
+    owner.balancer = topology_.load_balancers.IdAt(i);
+    const std::vector<Frontend>& frontends = topology_.load_balancers[owner.balancer].frontends;
+    for (owner.frontend = 0; owner.frontend < frontends.size(); ++owner.frontend) {
+      const Frontend& frontend = frontends[owner.frontend];
+      if (!frontend.address.has_value()) continue;
+      owner.subnet = frontend.subnet.known() ? frontend.subnet.value() : SubnetId{};
+      owner.vnet = VnetOf(owner.subnet);
+      owners_[frontend.address].push_back(owner);
+    }
+  }
+}
+
+const std::vector<PeerLink>& Surroundings::PeersOf(VnetId vnet) const {
+  static const std::vector<PeerLink> kNone;
+  return vnet.has_value() ? peers_[vnet.value] : kNone;
+}
+
+const std::vector<AddressOwner>& Surroundings::OwnersOf(Symbol address) const {
+  static const std::vector<AddressOwner> kNobody;
+  const auto found = owners_.find(address);
+  return found == owners_.end() ? kNobody : found->second;
+}
+
+SubnetId Surroundings::SubnetWith(VnetId vnet, IpAddress address) const {
+  if (!vnet.has_value()) return {};
+  for (const SubnetId id : subnets_[vnet.value]) {
+    for (const Prefix& prefix : topology_.subnets[id].address_prefixes) {
+      if (prefix.Contains(address)) return id;
+    }
+  }
+  return {};
+}
+
+bool Surroundings::KnowsSubnetsOf(VnetId vnet) const {
+  if (topology_.vnets[vnet].outside || has_lost_subnets_) return false;
+  return std::all_of(subnets_[vnet.value].begin(), subnets_[vnet.value].end(), [&](SubnetId id) {
+    const Subnet& subnet = topology_.subnets[id];
+    return subnet.prefix_gaps.empty() && !subnet.address_prefixes.empty();
+  });
+}
+
+bool Surroundings::InSpaceOf(VnetId vnet, IpAddress address) const {
+  if (!vnet.has_value()) return false;
+  const auto& space = topology_.vnets[vnet].address_space;
+  return std::any_of(space.begin(), space.end(),
+                     [&](const Prefix& prefix) { return prefix.Contains(address); });
+}
+
+bool Surroundings::IsNear(VnetId vnet, IpAddress address) const {
+  const std::vector<PeerLink>& peers = PeersOf(vnet);
+  return InSpaceOf(vnet, address) ||
+         std::any_of(peers.begin(), peers.end(),
+                     [&](const PeerLink& link) { return InSpaceOf(link.peer, address); });
+}
+
+bool Surroundings::InGatewaySubnet(IpAddress address) const {
+  return std::any_of(gateway_subnets_.begin(), gateway_subnets_.end(), [&](SubnetId id) {
+    if (!id.has_value()) return false;
+    const auto& prefixes = topology_.subnets[id].address_prefixes;
+    return prefixes.empty() ||
+           std::any_of(prefixes.begin(), prefixes.end(),
+                       [&](const Prefix& one) { return one.Contains(address); });
+  });
+}
+
+bool Surroundings::Reaches(SiteId site, GatewayConnectionId connection) const {
+  const std::vector<SiteConnection>& ways = topology_.sites[site].reached_through;
+  return std::any_of(ways.begin(), ways.end(), [&](const SiteConnection& way) {
+    return way.connection == connection && (!way.links || !way.links->empty());
+  });
+}
+
+bool Surroundings::IsOfSite(GatewayConnectionId connection) const {
+  for (size_t i = 0; i < topology_.sites.size(); ++i) {
+    if (Reaches(topology_.sites.IdAt(i), connection)) return true;
+  }
+  return false;
+}
+
+bool Surroundings::TakesFromOtherNetworks(GatewayId id) const {
+  const PlanValue<bool>& flag = topology_.gateways[id].remote_vnet_traffic;
+  const EdgeHairpin hairpin = topology_.behaviour.edge_hairpin;
+  return hairpin == EdgeHairpin::kOn ||
+         (hairpin == EdgeHairpin::kByFlags && flag.known() && flag.value());
+}
+
+std::vector<NicId> Surroundings::InterfacesBeside(NicId nic) const {
+  std::vector<NicId> interfaces;
+  if (const ApplianceId appliance = ApplianceWith(nic); appliance.has_value()) {
+    for (const ApplianceInterface& interface : topology_.appliances[appliance].interfaces) {
+      if (interface.nic.has_value()) interfaces.push_back(interface.nic);
+    }
+    // One description may stand for several machines with an interface each.
+    const PlanValue<MachineId>& machine = topology_.nics[nic].machine;
+    std::erase_if(interfaces, [&](NicId other) {
+      return other != nic && topology_.nics[other].machine != machine;
+    });
+  } else if (topology_.nics[nic].machine.known()) {
+    interfaces = topology_.machines[topology_.nics[nic].machine.value()].nics;
+  }
+  if (std::find(interfaces.begin(), interfaces.end(), nic) == interfaces.end()) {
+    interfaces.push_back(nic);
+  }
+  std::sort(interfaces.begin(), interfaces.end());
+  return interfaces;
+}
+
+}  // namespace routesight
