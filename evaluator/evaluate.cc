@@ -9,6 +9,7 @@
 #include "evaluator/plan/join_plans.h"
 #include "evaluator/policy/apply_policy.h"
 #include "evaluator/readers/build_topology.h"
+#include "evaluator/timeline/interruptions.h"
 
 namespace routesight {
 namespace {
@@ -39,7 +40,8 @@ absl::Status Named(std::string_view name, const absl::Status& status) {
 
 absl::StatusOr<std::vector<Plan>> ParsePlans(const NamedText& plan,
                                              std::span<const NamedText> beside) {
-  const std::vector<WantedAttributes> wanted = AttributesThatReadersWant();
+  std::vector<WantedAttributes> wanted = AttributesThatReadersWant();
+  for (WantedAttributes& more : AttributesThatInterrupt()) wanted.push_back(std::move(more));
   std::vector<Plan> plans;
   absl::StatusOr<Plan> first = ParsePlan(plan.text, wanted);
   if (!first.ok()) return Named(plan.name, first.status());

@@ -23,6 +23,7 @@ constexpr Stage kStages[] = {
     {"routes.txt", PrintBothTables}, {"changes.txt", PrintChanges},
     {"findings.txt", PrintFindings}, {"gaps.txt", PrintGaps},
     {"ribs.txt", PrintRibs},         {"report.md", PrintMarkdown},
+    {"timeline.txt", PrintTimeline},
 };
 
 TEST_CASE("golden cases") {

@@ -1,6 +1,6 @@
 // A rule is one statement about how Azure or Terraform behaves, with what it rests on. All rules
-// stand in one table, rule_catalogue.h; code names them by id, and an id that is not in the table
-// does not compile.
+// stand in one table, kRules of rule_catalogue.h; code names them by id, and an id that is not in
+// the table does not compile.
 #pragma once
 
 #include <compare>

@@ -66,6 +66,7 @@ void Attacher::AttachThrough(const Peering& half, const PeeringLink& link) {
   if (!remote.has_value() || ribs_.domains[remote].host != half.to) {
     // Azure accepts the flag only towards a network that has a gateway or route server.
     if (half.use_remote_gateways.unknown()) return;
+    if (topology_.vnets[half.to].gateways_at_hand) return;
     gaps.push_back(
         ribs_.gaps.Add({GapKind::kOutsideThePlan,
                         Name(topology_.vnets[half.to].name),

@@ -18,8 +18,21 @@ struct Detector {
   std::vector<Finding> (*find_over_time)(const Timeline& timeline) = nullptr;
 };
 
+extern const Detector kRouteServerCreatedBesideGateway;
 extern const Detector kPeeringHalfReplaced;
 extern const Detector kNextHopAddressDisappears;
+extern const Detector kRouteServerRemoved;
+extern const Detector kGatewayReplaced;
+extern const Detector kGatewayInterrupted;
+extern const Detector kPeeringInterrupted;
+extern const Detector kRouteTableDetached;
+extern const Detector kBgpConnectionReplaced;
+extern const Detector kConnectionInterrupted;
+extern const Detector kApplianceInterrupted;
+extern const Detector kTrafficInterrupted;
+extern const Detector kOutageInAnotherOrder;
+extern const Detector kOperationRefused;
+extern const Detector kPeeringOutOfSync;
 extern const Detector kPrefixLimitExceeded;
 extern const Detector kPrefixLimitUnclear;
 extern const Detector kPrefixLimitNear;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -36,14 +37,31 @@ struct FindingKind {
   std::span<const std::string_view> references;  // URLs
 };
 
+// Traffic from a subnet, or an interface with a table of its own, to a prefix.
+struct Flow {
+  std::string from;
+  std::string to;
+  friend auto operator<=>(const Flow&, const Flow&) = default;
+};
+
+// When it is so during the apply.
+struct FindingWindow {
+  size_t from_step = 0;                    // 0: before the first step.
+  std::optional<size_t> to_step;           // None: it does not end.
+  std::optional<WindowDuration> duration;  // Of the longest; none if it is not known or endless.
+};
+
 struct Finding {
   const FindingKind* kind = nullptr;  // A row of the registry.
   Severity severity = Severity::kInfo;
+  std::optional<Severity> lowered;  // Where it is less bad, or less sure, than its kind usually is.
   FindingStatus status = FindingStatus::kNew;
   std::string message;                 // One or two sentences about this network.
   std::vector<std::string> resources;  // Terraform addresses, the guilty one first.
   std::vector<std::string> subnets;    // Affected; sorted.
-  std::vector<RuleId> rules;           // Evidence.
+  std::vector<Flow> flows;             // Affected; sorted.
+  std::optional<FindingWindow> window;
+  std::vector<RuleId> rules;  // Evidence.
   std::string remedy;
   Basis confidence = Basis::kDocumented;
 };

@@ -12,23 +12,36 @@ namespace routesight {
 namespace {
 
 constexpr const Detector* kDetectors[] = {
-    &kPeeringHalfReplaced,         // RS102
-    &kNextHopAddressDisappears,    // RS103
-    &kPrefixLimitExceeded,         // RS401
-    &kPrefixLimitUnclear,          // RS402
-    &kPrefixLimitNear,             // RS403
-    &kCircuitWithoutRoutes,        // RS404
-    &kInvalidPrefix,               // RS501
-    &kOverlappingSubnets,          // RS502
-    &kSubnetOutsideNetwork,        // RS503
-    &kOverlappingPeeredNetworks,   // RS504
-    &kDuplicateRoute,              // RS505
-    &kOverlappingAddressSpace,     // RS506
-    &kDuplicateAddress,            // RS507
-    &kUnknownNameInConfiguration,  // RS508
-    &kExpiredException,            // RS509
-    &kExceptionWithoutEffect,      // RS510
-    &kTablesIncomplete,            // RS901
+    &kRouteServerCreatedBesideGateway,  // RS101
+    &kPeeringHalfReplaced,              // RS102
+    &kNextHopAddressDisappears,         // RS103
+    &kRouteServerRemoved,               // RS104
+    &kGatewayReplaced,                  // RS105
+    &kGatewayInterrupted,               // RS106
+    &kPeeringInterrupted,               // RS107
+    &kRouteTableDetached,               // RS108
+    &kBgpConnectionReplaced,            // RS109
+    &kConnectionInterrupted,            // RS110
+    &kApplianceInterrupted,             // RS111
+    &kTrafficInterrupted,               // RS112
+    &kOutageInAnotherOrder,             // RS113
+    &kOperationRefused,                 // RS114
+    &kPeeringOutOfSync,                 // RS115
+    &kPrefixLimitExceeded,              // RS401
+    &kPrefixLimitUnclear,               // RS402
+    &kPrefixLimitNear,                  // RS403
+    &kCircuitWithoutRoutes,             // RS404
+    &kInvalidPrefix,                    // RS501
+    &kOverlappingSubnets,               // RS502
+    &kSubnetOutsideNetwork,             // RS503
+    &kOverlappingPeeredNetworks,        // RS504
+    &kDuplicateRoute,                   // RS505
+    &kOverlappingAddressSpace,          // RS506
+    &kDuplicateAddress,                 // RS507
+    &kUnknownNameInConfiguration,       // RS508
+    &kExpiredException,                 // RS509
+    &kExceptionWithoutEffect,           // RS510
+    &kTablesIncomplete,                 // RS901
 };
 
 using FindingKey = std::tuple<std::string_view, std::vector<std::string>, std::string>;
@@ -42,7 +55,7 @@ FindingKey KeyOf(const Finding& finding) {
 void AddAll(const Detector& detector, std::vector<Finding> found, std::vector<Finding>& findings) {
   for (Finding& finding : found) {
     finding.kind = &detector.kind;
-    finding.severity = detector.kind.severity;
+    finding.severity = finding.lowered.value_or(detector.kind.severity);
     findings.push_back(std::move(finding));
   }
 }
@@ -53,6 +66,28 @@ std::vector<Finding> FindAt(const Snapshot& snapshot) {
     if (detector->find != nullptr) AddAll(*detector, detector->find(snapshot), findings);
   }
   return findings;
+}
+
+// A cause absorbs what only follows from it: both are about the same operation's resource.
+struct Absorption {
+  std::string_view cause;
+  std::string_view symptom;
+};
+
+constexpr Absorption kAbsorptions[] = {
+    {"RS102", "RS107"}, {"RS102", "RS114"}, {"RS103", "RS111"}, {"RS105", "RS110"}};
+
+bool IsSymptom(const Finding& finding, const std::vector<Finding>& findings) {
+  return std::any_of(findings.begin(), findings.end(), [&](const Finding& cause) {
+    if (cause.status == FindingStatus::kResolved || finding.resources.empty()) return false;
+    const bool about_it = std::find(cause.resources.begin(), cause.resources.end(),
+                                    finding.resources.front()) != cause.resources.end();
+    return about_it && std::any_of(std::begin(kAbsorptions), std::end(kAbsorptions),
+                                   [&](const Absorption& pair) {
+                                     return pair.cause == cause.kind->code &&
+                                            pair.symptom == finding.kind->code;
+                                   });
+  });
 }
 
 }  // namespace
@@ -116,6 +151,13 @@ std::vector<Finding> FindAll(const Timeline& timeline) {
       AddAll(*detector, detector->find_over_time(timeline), findings);
     }
   }
+  std::vector<bool> absorbed;
+  for (const Finding& finding : findings) absorbed.push_back(IsSymptom(finding, findings));
+  std::vector<Finding> kept;
+  for (size_t i = 0; i < findings.size(); ++i) {
+    if (!absorbed[i]) kept.push_back(std::move(findings[i]));
+  }
+  findings = std::move(kept);
   SortFindings(findings);
   return findings;
 }

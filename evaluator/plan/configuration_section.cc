@@ -75,7 +75,9 @@ bool ConfigurationSectionParser::ReadResource(JsonCursor::Value value, const Jso
     if (key == "for_each_expression") return ReadExpression(member, at, resource.for_each);
     if (key == "depends_on") return ReadSymbols(member, at, resource.depends_on);
     if (key == "expressions") {
-      if (resource.type.has_value() && !kept_.KeepsType(plan_.Text(resource.type))) return true;
+      if (resource.type.has_value() && !kept_.KeepsType(plan_.Text(resource.type))) {
+        return ReadReferences(member, at, resource.other_references);
+      }
       const auto draft = cursor_.ReadDraft(member, at);
       if (draft) Flatten("", *draft, resource.attributes);
       return draft.has_value();
@@ -137,6 +139,7 @@ bool ConfigurationSectionParser::ReadOutput(std::string_view name, JsonCursor::V
   output.name = plan_.symbols.Intern(name);
   const auto read_member = [&](std::string_view key, JsonCursor::Value member,
                                const JsonPlace& at) {
+    if (key == "depends_on") return ReadSymbols(member, at, output.depends_on);
     return key != "expression" || ReadExpression(member, at, output.value);
   };
   if (!cursor_.ForEachMember(value, place, read_member)) return false;
@@ -186,6 +189,18 @@ bool ConfigurationSectionParser::ReadSymbols(JsonCursor::Value value, const Json
                                   if (text) symbols.push_back(plan_.symbols.Intern(*text));
                                   return text.has_value();
                                 });
+}
+
+bool ConfigurationSectionParser::ReadReferences(JsonCursor::Value value, const JsonPlace& place,
+                                                std::vector<Symbol>& references) {
+  const auto draft = cursor_.ReadDraft(value, place);
+  if (!draft) return false;
+  std::vector<ConfiguredAttribute> attributes;
+  Flatten("", *draft, attributes);
+  for (const ConfiguredAttribute& attribute : attributes) {
+    references.insert(references.end(), attribute.references.begin(), attribute.references.end());
+  }
+  return true;
 }
 
 void ConfigurationSectionParser::Flatten(std::string_view path, const DraftValue& draft,

@@ -27,6 +27,9 @@ class ConfigurationSectionParser {
   bool ReadExpression(JsonCursor::Value value, const JsonPlace& place,
                       ConfiguredExpression& expression);
   bool ReadSymbols(JsonCursor::Value value, const JsonPlace& place, std::vector<Symbol>& symbols);
+  // What the expressions of a block refer to, whatever they say.
+  bool ReadReferences(JsonCursor::Value value, const JsonPlace& place,
+                      std::vector<Symbol>& references);
   // The expressions of a block, flattened: attributes of nested blocks carry their path.
   void Flatten(std::string_view path, const DraftValue& draft,
                std::vector<ConfiguredAttribute>& attributes);

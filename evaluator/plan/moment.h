@@ -2,7 +2,10 @@
 // is any set between. Everything behind the readers sees an ordinary network.
 #pragma once
 
+#include <algorithm>
+#include <compare>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "evaluator/plan/plan.h"
@@ -11,6 +14,14 @@ namespace routesight {
 
 // A replacement is two changes, so that its resource can be gone in between.
 enum class ResourceState : uint8_t { kBefore, kGone, kAfter };
+
+// A resource of one of the plans and states that are read together.
+struct PlacedResource {
+  size_t place = 0;  // Plan::place
+  ResourceId resource;
+
+  friend auto operator<=>(const PlacedResource&, const PlacedResource&) = default;
+};
 
 class Moment {
  public:
@@ -22,12 +33,23 @@ class Moment {
     return Moment(ResourceState::kAfter, std::move(states));
   }
 
+  // The same moment, while these are out of service: the network is as if they were not there.
+  Moment Without(std::vector<PlacedResource> out) const {
+    Moment moment = *this;
+    std::sort(out.begin(), out.end());
+    moment.out_ = std::move(out);
+    return moment;
+  }
+
+  friend auto operator<=>(const Moment&, const Moment&) = default;
+
   bool IsBefore() const { return states_.empty() && all_ == ResourceState::kBefore; }
   ResourceState StateOf(const Plan& plan, ResourceId id) const {
     return states_.empty() || plan.place > 0 ? all_ : states_[id.value];
   }
   // The values that the resource has; none when it is not there.
   ValueId ValuesOf(const Plan& plan, ResourceId id) const {
+    if (std::binary_search(out_.begin(), out_.end(), PlacedResource{plan.place, id})) return {};
     const Resource& resource = plan.resources[id];
     switch (StateOf(plan, id)) {
       case ResourceState::kBefore:
@@ -46,6 +68,7 @@ class Moment {
 
   ResourceState all_;
   std::vector<ResourceState> states_;
+  std::vector<PlacedResource> out_;  // Sorted.
 };
 
 }  // namespace routesight

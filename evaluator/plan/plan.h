@@ -58,6 +58,9 @@ struct Resource {
   bool deleted_outside = false;  // Created because somebody deleted it behind Terraform's back.
   ValueId before;                // None if it does not exist before.
   ValueId after;  // None if it will not exist after. The same as `before` for a no-op.
+  // The blocks that it depended on when it was last written, directly or not, as the state keeps
+  // them: module.hub.azurerm_subnet.app. Its deletion comes before theirs.
+  std::vector<Symbol> stored_dependencies;
 };
 
 // An attribute as the configuration writes it. Attributes of nested blocks carry their place:
@@ -85,6 +88,8 @@ struct ConfiguredResource {
   ConfiguredExpression count;
   ConfiguredExpression for_each;
   std::vector<Symbol> depends_on;
+  // Of a type that is not kept: what its attributes refer to. Of kept ones that is in `attributes`.
+  std::vector<Symbol> other_references;
 };
 
 struct ModuleTag;
@@ -102,6 +107,7 @@ struct ConfiguredModuleCall {
 struct ConfiguredOutput {
   Symbol name;
   ConfiguredExpression value;
+  std::vector<Symbol> depends_on;
 };
 
 struct ConfiguredVariable {

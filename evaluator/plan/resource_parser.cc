@@ -324,8 +324,10 @@ bool ResourceParser::ReadPriorResource(JsonCursor::Value value, const JsonPlace&
   Identity identity;
   std::optional<DraftValue> values;
   DraftValue sensitive;
+  std::vector<Symbol> dependencies;
   const auto read_member = [&](std::string_view key, JsonCursor::Value member,
                                const JsonPlace& at) {
+    if (key == "depends_on") return ReadDependencies(member, at, dependencies);
     if (key != "values" && key != "sensitive_values") {
       return ReadIdentityMember(key, member, at, identity);
     }
@@ -343,6 +345,9 @@ bool ResourceParser::ReadPriorResource(JsonCursor::Value value, const JsonPlace&
     return true;
   };
   if (!cursor_.ForEachMember(value, place, read_member)) return false;
+  if (identity.deposed.empty()) {
+    dependencies_.emplace(identity.address, std::move(dependencies));
+  }
   if (!values) return true;
   Resource resource = ToResource(identity);
   if (seen_.contains(resource.address)) return true;
@@ -351,6 +356,17 @@ bool ResourceParser::ReadPriorResource(JsonCursor::Value value, const JsonPlace&
   resource.after = resource.before;
   prior_.push_back(resource);
   return true;
+}
+
+bool ResourceParser::ReadDependencies(JsonCursor::Value value, const JsonPlace& place,
+                                      std::vector<Symbol>& dependencies) {
+  if (JsonCursor::IsNull(value)) return true;
+  return cursor_.ForEachElement(value, place,
+                                [&](size_t, JsonCursor::Value item, const JsonPlace& at) {
+                                  const auto text = cursor_.ReadText(item, at);
+                                  if (text) dependencies.push_back(plan_.symbols.Intern(*text));
+                                  return text.has_value();
+                                });
 }
 
 std::optional<DraftValue> ResourceParser::ReadKept(JsonCursor::Value value, const JsonPlace& place,
@@ -419,6 +435,11 @@ std::vector<Resource> ResourceParser::Take() {
   }
   for (const Resource& resource : prior_) {
     if (seen_.insert(resource.address).second) resources.push_back(resource);
+  }
+  for (Resource& resource : resources) {
+    auto stored = dependencies_.find(resource.address);
+    if (stored == dependencies_.end()) stored = dependencies_.find(resource.previous_address);
+    if (stored != dependencies_.end()) resource.stored_dependencies = stored->second;
   }
   std::sort(resources.begin(), resources.end(), [&](const Resource& a, const Resource& b) {
     return plan_.Text(a.address) < plan_.Text(b.address);

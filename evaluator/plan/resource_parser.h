@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "evaluator/plan/json_cursor.h"
 #include "evaluator/plan/kept_attributes.h"
@@ -44,6 +45,8 @@ class ResourceParser {
   bool ReadPriorResource(JsonCursor::Value value, const JsonPlace& place);
   bool ReadIdentityMember(std::string_view key, JsonCursor::Value value, const JsonPlace& place,
                           Identity& identity);
+  bool ReadDependencies(JsonCursor::Value value, const JsonPlace& place,
+                        std::vector<Symbol>& dependencies);
   // The kept attributes of an object that holds all attributes of a resource.
   std::optional<DraftValue> ReadKept(JsonCursor::Value value, const JsonPlace& place,
                                      std::string_view type);
@@ -60,6 +63,7 @@ class ResourceParser {
   absl::flat_hash_set<Symbol> seen_;    // Addresses in the changes, whether kept or not.
   absl::flat_hash_set<Symbol> former_;  // Those that resources are moved from.
   absl::flat_hash_set<Symbol> deleted_outside_;
+  absl::flat_hash_map<Symbol, std::vector<Symbol>> dependencies_;  // Of the prior state.
 };
 
 }  // namespace routesight

@@ -10,6 +10,7 @@
 #include "evaluator/report/format_version.h"
 #include "evaluator/report/route_json.h"
 #include "evaluator/report/table_catalogue.h"
+#include "evaluator/report/timeline_json.h"
 #include "evaluator/report/topology_json.h"
 #include "evaluator/report/verdict.h"
 
@@ -80,6 +81,20 @@ Json InputsJson(const Evaluation& evaluation) {
   return {{"plans", std::move(plans)}};
 }
 
+Json FlowsJson(const Finding& finding) {
+  Json flows = Json::array();
+  for (const Flow& flow : finding.flows) flows.push_back({{"from", flow.from}, {"to", flow.to}});
+  return flows;
+}
+
+Json FindingWindowJson(const Finding& finding) {
+  if (!finding.window) return nullptr;
+  const FindingWindow& window = *finding.window;
+  return {{"from_step", window.from_step},
+          {"to_step", window.to_step ? Json(*window.to_step) : Json(nullptr)},
+          {"duration_seconds", WindowDurationJson(window.duration)}};
+}
+
 Json FindingJson(const Finding& finding) {
   Json rules = Json::array();
   for (RuleId rule : finding.rules) rules.push_back(GetRule(rule).id);
@@ -92,8 +107,8 @@ Json FindingJson(const Finding& finding) {
           {"message", finding.message},
           {"resources", finding.resources},
           {"subnets", finding.subnets},
-          {"flows", Json::array()},
-          {"window", nullptr},
+          {"flows", FlowsJson(finding)},
+          {"window", FindingWindowJson(finding)},
           {"evidence", {{"rules", std::move(rules)}, {"routes", Json::array()}}},
           {"confidence", ConfidenceName(finding.confidence)},
           {"remedy", TextOrNull(finding.remedy)},
@@ -271,8 +286,8 @@ Json EvaluationDocument(const Evaluation& evaluation) {
            {{"tables", TablesJson(catalogue, gaps)},
             {"assignments", AssignmentsJson(catalogue)},
             {"changes", ChangesJson(evaluation.timeline)}}},
-          {"behaviour_classes", nullptr},
-          {"timeline", nullptr},
+          {"behaviour_classes", BehaviourClassesJson(FindBehaviourClasses(evaluation.timeline))},
+          {"timeline", ApplyJson(evaluation.timeline.apply)},
           {"tests", nullptr},
           {"gaps", GapsJson(gaps, catalogue)},
           {"assumptions", AssumptionsOf(catalogue)},

@@ -7,6 +7,7 @@
 #include "evaluator/report/changes_text.h"
 #include "evaluator/report/gaps_text.h"
 #include "evaluator/report/table_catalogue.h"
+#include "evaluator/report/timeline_text.h"
 #include "evaluator/report/verdict.h"
 
 namespace routesight {
@@ -100,6 +101,8 @@ std::string EvaluationAsText(const Evaluation& evaluation, EvaluationDetail deta
   const std::string changes = ChangesText(evaluation.timeline.changes, kIndent, style);
   const std::string gaps = GapsText(catalogue, kIndent, style);
   std::string text = VerdictLines(evaluation, verdict, style);
+  text += Section("During the apply", InterruptionsText(evaluation.timeline.apply, kIndent, style),
+                  style);
   text += Section("Findings", findings, style);
   text += Section("Effective routes that change, before (-) and after (+)", changes, style);
   text += Section("Not known, so these answers may be different", gaps, style);

@@ -132,16 +132,16 @@ class ContentKey {
 // Gives contents their numbers. A table of a snapshot is put into words once, however many have it.
 class Contents {
  public:
-  explicit Contents(const Timeline& timeline) : timeline_(timeline) {
-    for (const Snapshot& snapshot : timeline.snapshots) {
-      numbers_.emplace_back(snapshot.fibs.tables.size());
+  explicit Contents(std::span<const Snapshot* const> snapshots) : snapshots_(snapshots) {
+    for (const Snapshot* snapshot : snapshots) {
+      numbers_.emplace_back(snapshot->fibs.tables.size());
     }
   }
 
   size_t Number(size_t at, EffectiveTableId table) {
     std::optional<size_t>& number = numbers_[at][table.value];
     if (!number) {
-      TableContent content = ContentOf(timeline_.snapshots[at], table);
+      TableContent content = ContentOf(*snapshots_[at], table);
       const auto [known, is_new] = by_key_.try_emplace(ContentKey::Of(content), contents_.size());
       if (is_new) contents_.push_back(std::move(content));
       number = known->second;
@@ -152,7 +152,7 @@ class Contents {
   std::vector<TableContent> Take() { return std::move(contents_); }
 
  private:
-  const Timeline& timeline_;
+  std::span<const Snapshot* const> snapshots_;
   std::vector<std::vector<std::optional<size_t>>> numbers_;  // By snapshot, then table.
   absl::flat_hash_map<std::string, size_t> by_key_;
   std::vector<TableContent> contents_;
@@ -161,16 +161,22 @@ class Contents {
 }  // namespace
 
 TableCatalogue ListTables(const Timeline& timeline) {
+  std::vector<const Snapshot*> snapshots;
+  for (const Snapshot& snapshot : timeline.snapshots) snapshots.push_back(&snapshot);
+  return ListTables(snapshots);
+}
+
+TableCatalogue ListTables(std::span<const Snapshot* const> snapshots) {
   std::vector<RawEntry> entries;
   TableCatalogue catalogue;
-  for (size_t at = 0; at < timeline.snapshots.size(); ++at) {
-    catalogue.moments.push_back(timeline.snapshots[at].at);
-    std::ranges::move(EntriesAt(timeline.snapshots[at], at), std::back_inserter(entries));
+  for (size_t at = 0; at < snapshots.size(); ++at) {
+    catalogue.moments.push_back(snapshots[at]->at);
+    std::ranges::move(EntriesAt(*snapshots[at], at), std::back_inserter(entries));
   }
   std::ranges::sort(entries, {}, [](const RawEntry& raw) {
     return std::tie(raw.entry.subnet, raw.entry.interface_name, raw.entry.at);
   });
-  Contents contents(timeline);
+  Contents contents(snapshots);
   for (RawEntry& raw : entries) {
     raw.entry.content = contents.Number(raw.entry.at, raw.table);
     catalogue.entries.push_back(std::move(raw.entry));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -38,12 +39,15 @@ struct TableEntry {
 };
 
 struct TableCatalogue {
-  std::vector<std::string> moments;    // before, after: in order of time.
+  std::vector<std::string> moments;    // before, after: in order of time; or a step.
   std::vector<TableContent> contents;  // Each different content once, in order of first use.
   std::vector<TableEntry> entries;     // Sorted by subnet, then interface, then moment.
 };
 
+// Of the moments before and after the apply.
 TableCatalogue ListTables(const Timeline& timeline);
+// Of any moments, in order of time.
+TableCatalogue ListTables(std::span<const Snapshot* const> snapshots);
 
 // The entries of one owner after the other; each group is in order of time.
 std::vector<std::vector<TableEntry>> ByOwner(const TableCatalogue& catalogue);

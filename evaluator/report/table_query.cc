@@ -145,6 +145,23 @@ TableCatalogue OnlyAt(size_t moment, TableCatalogue catalogue) {
   return catalogue;
 }
 
+// Before, after, and the step that is asked for.
+std::vector<const Snapshot*> MomentsFor(const TableQuery& query, const Timeline& timeline) {
+  std::vector<const Snapshot*> moments;
+  for (const Snapshot& snapshot : timeline.snapshots) moments.push_back(&snapshot);
+  const Snapshot* wanted = query.at ? timeline.Find(*query.at) : nullptr;
+  if (wanted != nullptr && std::ranges::find(moments, wanted) == moments.end()) {
+    moments.insert(moments.end() - 1, wanted);
+  }
+  return moments;
+}
+
+std::string ExpectedMoments(const Timeline& timeline) {
+  const size_t steps = timeline.apply.steps.size();
+  if (steps == 0) return "before or after; routing changes at no step of this apply";
+  return Concat("before, after or a step: ", steps == 1 ? "1" : Concat("1 to ", steps));
+}
+
 }  // namespace
 
 absl::StatusOr<TableCatalogue> SelectTables(const Timeline& timeline, const TableQuery& query) {
@@ -155,7 +172,7 @@ absl::StatusOr<TableCatalogue> SelectTables(const Timeline& timeline, const Tabl
       Resolve(query.interfaces, FindThings("interface", timeline, &Topology::nics));
   if (!interfaces.ok()) return interfaces.status();
 
-  TableCatalogue catalogue = ListTables(timeline);
+  TableCatalogue catalogue = ListTables(MomentsFor(query, timeline));
   if (!subnets->empty() || !interfaces->empty()) {
     absl::StatusOr<std::vector<TableEntry>> tables =
         TablesOfNames(*subnets, *interfaces, catalogue);
@@ -166,7 +183,7 @@ absl::StatusOr<TableCatalogue> SelectTables(const Timeline& timeline, const Tabl
     const auto moment = std::ranges::find(catalogue.moments, *query.at);
     if (moment == catalogue.moments.end()) {
       return absl::NotFoundError(
-          ToAbsl(Concat("no moment ", *query.at, "; expected ", Join(catalogue.moments, " or "))));
+          ToAbsl(Concat("no moment ", *query.at, "; expected ", ExpectedMoments(timeline))));
     }
     const auto index = static_cast<size_t>(moment - catalogue.moments.begin());
     return OnlyAt(index, std::move(catalogue));

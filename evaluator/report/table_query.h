@@ -15,7 +15,7 @@ namespace routesight {
 struct TableQuery {
   std::vector<std::string> subnets;
   std::vector<std::string> interfaces;  // Means the table that each has, if only its subnet's.
-  std::optional<std::string> at;        // before, after; absent: all moments.
+  std::optional<std::string> at;        // before, after, a step; absent: before and after.
 };
 
 // The tables of `timeline` that the query asks for, of which there may be none at the moment asked

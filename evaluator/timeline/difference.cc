@@ -4,42 +4,11 @@
 #include <tuple>
 
 #include "absl/container/flat_hash_map.h"
+#include "evaluator/timeline/named_tables.h"
 #include "evaluator/timeline/timeline.h"
 
 namespace routesight {
 namespace {
-
-struct NamedTable {
-  std::string subnet;
-  std::string interface_name;
-  std::string virtual_network;
-  EffectiveTableId table;
-
-  auto key() const { return std::tie(subnet, interface_name); }
-};
-
-std::string NetworkName(const Topology& topology, VnetId vnet) {
-  return vnet.has_value() ? std::string(topology.Text(topology.vnets[vnet].name)) : std::string();
-}
-
-// Every table of a snapshot, sorted.
-std::vector<NamedTable> TablesOf(const Snapshot& snapshot) {
-  const Topology& topology = snapshot.topology;
-  std::vector<NamedTable> tables;
-  for (size_t i = 0; i < topology.subnets.size(); ++i) {
-    const Subnet& subnet = topology.subnets[topology.subnets.IdAt(i)];
-    tables.push_back({std::string(topology.Text(subnet.name)), "",
-                      NetworkName(topology, subnet.vnet), snapshot.fibs.of_subnet[i]});
-  }
-  for (size_t i = 0; i < topology.nics.size(); ++i) {
-    if (!snapshot.fibs.of_nic[i].has_value()) continue;
-    const Nic& nic = topology.nics[topology.nics.IdAt(i)];
-    tables.push_back({"", std::string(topology.Text(nic.name)), "", snapshot.fibs.of_nic[i]});
-  }
-  std::sort(tables.begin(), tables.end(),
-            [](const NamedTable& a, const NamedTable& b) { return a.key() < b.key(); });
-  return tables;
-}
 
 std::vector<RowChange> CompareRows(const std::vector<RouteRow>& before,
                                    const std::vector<RouteRow>& after) {
@@ -91,8 +60,8 @@ class TableComparison {
 }  // namespace
 
 std::vector<TableChange> Difference(const Snapshot& before, const Snapshot& after) {
-  const std::vector<NamedTable> old_tables = TablesOf(before);
-  const std::vector<NamedTable> new_tables = TablesOf(after);
+  const std::vector<NamedTable> old_tables = ListNamedTables(before);
+  const std::vector<NamedTable> new_tables = ListNamedTables(after);
   TableComparison comparison(before, after);
   std::vector<TableChange> changes;
   const auto add = [&](const NamedTable& table, TableChangeKind kind, std::vector<RowChange> rows) {

@@ -3,38 +3,30 @@
 #include <algorithm>
 #include <iterator>
 
-#include "evaluator/readers/build_topology.h"
+#include "evaluator/timeline/simulate_apply.h"
+#include "evaluator/timeline/take_snapshot.h"
 
 namespace routesight {
-namespace {
-
-Snapshot TakeSnapshot(std::span<const LinkedPlan> plans, const Configuration& configuration,
-                      const Moment& moment, std::string_view at) {
-  Snapshot snapshot;
-  snapshot.at = at;
-  snapshot.topology = BuildTopology(plans, configuration, moment);
-  snapshot.ribs = SimulateControlPlane(snapshot.topology);
-  snapshot.fibs = ComputeEffectiveRoutes(snapshot.topology, snapshot.ribs);
-  return snapshot;
-}
-
-}  // namespace
-
 const Snapshot* Timeline::Find(std::string_view at) const {
   for (const Snapshot& snapshot : snapshots) {
     if (snapshot.at == at) return &snapshot;
+  }
+  for (const Step& step : apply.steps) {
+    if (step.snapshot.at == at) return &step.snapshot;
   }
   return nullptr;
 }
 
 Timeline BuildTimeline(std::span<const LinkedPlan> plans, const Configuration& configuration) {
   Timeline timeline;
-  timeline.snapshots.push_back(TakeSnapshot(plans, configuration, Moment::Before(), "before"));
-  timeline.snapshots.push_back(TakeSnapshot(plans, configuration, Moment::After(), "after"));
+  const NetworkSource source{plans, configuration, {}};
+  timeline.snapshots.push_back(TakeSnapshot(source, Moment::Before(), "before"));
+  timeline.snapshots.push_back(TakeSnapshot(source, Moment::After(), "after"));
   timeline.changes = Difference(timeline.before(), timeline.after());
   std::ranges::set_intersection(timeline.before().topology.unmatched,
                                 timeline.after().topology.unmatched,
                                 std::back_inserter(timeline.unmatched));
+  timeline.apply = SimulateApply(plans, configuration, timeline);
   return timeline;
 }
 

@@ -1,23 +1,27 @@
 // The network at each moment that is looked at, and how the tables differ between moments.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "evaluator/apply/durations.h"
+#include "evaluator/apply/schedule.h"
 #include "evaluator/configuration/configuration.h"
 #include "evaluator/control_plane/ribs.h"
 #include "evaluator/forwarding/effective_routes.h"
 #include "evaluator/forwarding/route_row.h"
 #include "evaluator/links/linked_plan.h"
+#include "evaluator/timeline/interruptions.h"
 #include "evaluator/topology/topology.h"
 
 namespace routesight {
 
 struct Snapshot {
-  std::string at;  // before, after
+  std::string at;  // before, after, or the number of a step
   Topology topology;
   Ribs ribs;
   Fibs fibs;
@@ -42,9 +46,132 @@ struct TableChange {
   std::vector<RowChange> rows;  // In canonical order; empty for added and removed tables.
 };
 
+// One call of Terraform to Azure in the expected order. The walk is done three times, with every
+// operation as short, as usual and as long as it is estimated to be.
+struct TimedOperation {
+  std::string resource;  // Its label.
+  OperationKind kind = OperationKind::kCreate;
+  DurationEstimate estimate;
+  ScheduledOperation shortest;
+  ScheduledOperation typical;
+  ScheduledOperation longest;
+  std::vector<size_t> after;  // What it directly waits for: places in ApplyTimeline::operations.
+  std::vector<std::string> locks;
+};
+
+// What an operation does to traffic.
+struct Cause {
+  size_t operation = 0;  // Place in ApplyTimeline::operations.
+  RuleId rule;
+  std::vector<std::string> attributes;  // Of an update: what it changes. Sorted.
+  std::vector<std::string> interrupts;  // What it puts out of service beside itself. Sorted.
+  friend bool operator==(const Cause&, const Cause&) = default;
+};
+
+// A moment of the expected order at which routing changes. What is deleted is taken to be gone as
+// soon as its deletion begins, what is created or updated to count when the operation ends, and
+// what an operation interrupts to be out of service from its begin: loss is never shown shorter
+// than it can be.
+struct Step {
+  Duration time;  // From the begin of the apply.
+  // That take effect here, or whose interruption begins or ends here: places in
+  // ApplyTimeline::operations.
+  std::vector<size_t> operations;
+  std::vector<Cause> causes;         // What may cost traffic from here on.
+  std::vector<TableChange> changes;  // To what was before the step.
+  Snapshot snapshot;                 // Just after it; `at` is its number, from 1.
+};
+
+enum class WindowKind : uint8_t {
+  kMoved,     // From one next hop to another, once.
+  kDiverted,  // Meanwhile to another next hop than before and after.
+  kDown,      // Meanwhile, or at the end, to none.
+  kGained,    // From no next hop to one.
+};
+
+enum class Delivery : uint8_t { kForwarded, kDropped };
+
+// From a step on (0: before the apply) the traffic takes this row; without one it is dropped, and
+// with one it may be, where nothing has the address of its next hop.
+struct WindowPhase {
+  size_t step = 0;
+  std::optional<RouteRow> row;
+  Delivery delivery = Delivery::kForwarded;
+};
+
+// How long, from what, and how sure that is: the weakest of what it is made of.
+struct WindowDuration {
+  Duration seconds;
+  DurationBasis basis = DurationBasis::kAssumed;
+  std::vector<std::string> sources;  // Sorted.
+};
+
+// An order that Terraform may choose as well as the expected one.
+struct OtherOrder {
+  std::vector<size_t> done;       // The operations that have taken effect by then; sorted.
+  std::optional<size_t> earlier;  // What opens the window,
+  std::optional<size_t> later;    // and what closes it.
+};
+
+// What becomes of the traffic from a subnet, or an interface with a table of its own, to ranges of
+// addresses that behave alike. A range here is without the longer prefixes that the table has at
+// any moment.
+struct Window {
+  std::string subnet;
+  std::string interface_name;
+  std::string virtual_network;
+  WindowKind kind = WindowKind::kMoved;
+  Certainty certainty = Certainty::kExpected;
+  std::vector<std::string> prefixes;
+  std::vector<WindowPhase> phases;  // In order of time, at least two.
+  size_t from_step = 0;           // Where it is lost, else where it becomes different from before.
+  std::optional<size_t> to_step;  // Where it is as it stays; none if it stays down.
+  // Of being down or diverted; none if it does not end, or if it only moves or is gained.
+  std::optional<WindowDuration> duration;
+  std::vector<Cause> causes;        // Sorted by operation.
+  std::optional<OtherOrder> order;  // Of a window that the expected order does not have.
+  bool complete = true;             // Whether no gap touches the tables that it is read from.
+};
+
+// An operation that Terraform accepts and Azure will refuse.
+struct Refusal {
+  size_t operation = 0;  // Place in ApplyTimeline::operations.
+  RuleId rule;
+  std::string reason;  // A sentence without a full stop.
+  Certainty certainty = Certainty::kExpected;
+  // What is lost, and stays so, when the apply stops there: everything that does not wait for the
+  // operation is done.
+  std::vector<Window> left;
+};
+
+// Which orders beside the expected one were looked at.
+enum class OrdersSeen : uint8_t {
+  kNone,
+  kSome,  // There are too many: each operation as early and as late as can be.
+  kAll,   // Every moment that any order can have.
+};
+std::string_view OrdersSeenName(OrdersSeen seen);  // none, some, all
+
+// The apply as it will run, in the expected order.
+struct ApplyTimeline {
+  std::vector<TimedOperation> operations;  // Sorted by resource; of a replacement in their order.
+  Duration duration;
+  std::vector<Step> steps;
+  std::vector<Window> windows;    // Sorted by subnet, then interface, then first step.
+  std::vector<Window> possible;   // Likewise: what may happen besides.
+  std::vector<Refusal> refusals;  // Sorted by operation.
+  OrdersSeen orders_seen = OrdersSeen::kNone;
+  std::vector<std::string> partly_known;  // Blocks whose order is not fully known (ApplyGraph).
+  bool cyclic = false;                    // As Schedule has it.
+  // There are so many moments that neighbours are taken together: windows may be longer than they
+  // will be, never shorter.
+  bool coarse = false;
+};
+
 struct Timeline {
   std::vector<Snapshot> snapshots;   // In order of time: before, after.
   std::vector<TableChange> changes;  // Before to after, sorted by subnet, then interface.
+  ApplyTimeline apply;               // What is between.
 
   const Snapshot& before() const { return snapshots.front(); }
   const Snapshot& after() const { return snapshots.back(); }

@@ -24,6 +24,9 @@ namespace routesight {
 
 struct Vnet : Node {
   bool outside = false;  // In no plan or state at hand; only other resources name it.
+  // The files at hand show its gateways and route servers at every moment: where none is, it has
+  // none.
+  bool gateways_at_hand = false;
   // Gaps about ranges, region and private endpoints, which touch the networks peered with it too.
   // Node::gaps touch the tables of this network only.
   std::vector<GapId> shared_gaps;

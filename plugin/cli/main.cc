@@ -19,6 +19,7 @@
 #include "plugin/cli/rib_command.h"
 #include "plugin/cli/routes_command.h"
 #include "plugin/cli/schema_command.h"
+#include "plugin/cli/timeline_command.h"
 #include "plugin/cli/version_command.h"
 #include "plugin/cli/why_command.h"
 
@@ -47,6 +48,7 @@ ExitCode Main(int count, char** words) {
   const RoutesCommand routes(program);
   const WhyCommand why(program);
   const RibCommand rib(program);
+  const TimelineCommand timeline(program);
   const RenderCommand render(program);
   const CommentCommand comment(program);
   const PlanCommand plan(program, std::move(terraform_words));
@@ -68,6 +70,7 @@ ExitCode Main(int count, char** words) {
   if (routes.named()) return routes.Run();
   if (why.named()) return why.Run();
   if (rib.named()) return rib.Run();
+  if (timeline.named()) return timeline.Run();
   if (render.named()) return render.Run();
   if (comment.named()) return comment.Run();
   if (plan.named()) return plan.Run();

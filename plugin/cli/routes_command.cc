@@ -44,7 +44,10 @@ RoutesCommand::RoutesCommand(CLI::App& program)
   AddRepeatable(command_, "--interface", interfaces_,
                 "Only that of this interface: Terraform address or ARM id")
       .type_name("NAME");
-  command_.add_option("--at", at_, "before or after the apply; default: both")->type_name("MOMENT");
+  command_
+      .add_option("--at", at_,
+                  "before or after the apply, or a step of it; default: before and after")
+      ->type_name("MOMENT");
   command_.add_option("--format", format_, "text, json or azure; default: text")
       ->type_name("FORMAT");
 }
@@ -54,11 +57,6 @@ ExitCode RoutesCommand::Run() const { return Conclude(Answer()); }
 absl::StatusOr<std::string> RoutesCommand::Answer() const {
   if (std::ranges::find(kFormats, format_) == std::end(kFormats)) {
     return WrongUsage(Concat("no format \"", format_, "\"; expected ", Join(kFormats, ", ")));
-  }
-  if (!at_.empty() && at_ != "before" && at_ != "after") {
-    return WrongUsage(Concat("--at ", at_,
-                             ": expected before or after; the steps of an apply are "
-                             "not available yet"));
   }
   Progress progress(format_ == "text" ? plan_.progress() : ProgressShown::kNo);
   progress.Say(Concat("Evaluating ", plan_.plan()));

@@ -58,7 +58,7 @@ TEST_CASE("the threshold comes from the flag, else from the configuration, else 
       directory.Write("strict.yaml", "version: 1\npolicy: {fail_on: info}\n");
   CHECK(ExitCodeOf(kHarmless + " --fail-on info") == 2);
   CHECK(ExitCodeOf(kHarmless + " --config " + strict) == 2);
-  CHECK(ExitCodeOf(kHarmless + " --config " + strict + " --fail-on low") == 0);
+  CHECK(ExitCodeOf(kHarmless + " --config " + strict + " --fail-on high") == 0);
   CHECK(ExitCodeOf(kHarmless + " --config " + strict + " --exit-zero") == 0);
 }
 

@@ -75,10 +75,18 @@ TEST_CASE("a name that does not exist is refused with close ones") {
   CHECK(RunProgram("routes " + kPlan + " --interface nobody").exit_code == 1);
 }
 
-TEST_CASE("steps of the apply are refused for now") {
-  const ProgramRun run = RunProgram("routes " + kPlan + " --at 3");
+TEST_CASE("a step of the apply is a moment like any other") {
+  const std::string plan = PlanOf("plan-create-before-destroy");
+  const ProgramRun run = RunProgram("routes " + plan + " --at 1 --subnet azurerm_subnet.app");
+  REQUIRE(run.exit_code == 0);
+  CHECK_THAT(run.output, Contains("Internet") && !Contains("VirtualAppliance"));
+}
+
+TEST_CASE("a step that the apply does not have is refused") {
+  const ProgramRun run =
+      RunProgram("routes " + PlanOf("plan-create-before-destroy") + " --at 3");
   CHECK(run.exit_code == 1);
-  CHECK_THAT(run.errors, Contains("expected before or after"));
+  CHECK_THAT(run.errors, Contains("no moment 3; expected before, after or a step: 1 to 2"));
 }
 
 TEST_CASE("the shape of Azure is for one table") {

@@ -56,7 +56,8 @@ TEST_CASE("an unknown name is refused with what may have been meant") {
   CHECK(Select({{}, {"x"}, {}}) ==
         "no interface x in this plan; it has azurerm_network_interface.lost, "
         "azurerm_network_interface.vm");
-  CHECK(Select({{}, {}, "3"}) == "no moment 3; expected before or after");
+  CHECK(Select({{}, {}, "3"}) ==
+        "no moment 3; expected before or after; routing changes at no step of this apply");
 }
 
 }  // namespace routesight

@@ -8,6 +8,7 @@
 #include "evaluator/render/markdown.h"
 #include "evaluator/report/evaluation_json.h"
 #include "evaluator/report/rib_views.h"
+#include "evaluator/report/timeline_text.h"
 #include "evaluator/report/why_text.h"
 #include "tests/support/topology_facts.h"
 
@@ -122,6 +123,10 @@ std::string PrintMarkdown(const Evaluation& evaluation) {
 
 std::string PrintRibs(const Evaluation& evaluation) {
   return RibsAsText(ListRibs(evaluation.timeline), {});
+}
+
+std::string PrintTimeline(const Evaluation& evaluation) {
+  return TimelineAsText(evaluation.timeline.apply, {});
 }
 
 }  // namespace routesight

@@ -20,5 +20,7 @@ std::string PrintFindings(const Evaluation& evaluation);
 std::string PrintRibs(const Evaluation& evaluation);
 // The comment on a pull request.
 std::string PrintMarkdown(const Evaluation& evaluation);
+// The apply as it will run.
+std::string PrintTimeline(const Evaluation& evaluation);
 
 }  // namespace routesight

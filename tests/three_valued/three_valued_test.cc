@@ -102,29 +102,29 @@ std::string Contradiction(const Answer& less, const Answer& more) {
 }
 
 // One value that is hidden, and what the known plan has in its place.
-struct Step {
+struct RemovalStep {
   HidingPlace place;
   bool altered = false;  // Another value than the one that the plan has.
   Origin origin = Origin::kAsWritten;
   unsigned seed = 0;
 };
 
-std::string Contradiction(const PlanJson& plan, const std::vector<Step>& steps) {
+std::string Contradiction(const PlanJson& plan, const std::vector<RemovalStep>& steps) {
   PlanJson more = plan;
-  for (const Step& step : steps) {
+  for (const RemovalStep& step : steps) {
     Random random(step.seed);
     if (step.altered) Alter(step.place, more, random);
     SetOrigin(step.place, step.origin, more);
   }
   PlanJson less = more;
-  for (const Step& step : steps) Hide(step.place, less);
+  for (const RemovalStep& step : steps) Hide(step.place, less);
   return Contradiction(AnswerOf(less), AnswerOf(more));
 }
 
 // Leaves out steps as long as the contradiction stays.
-std::string Shrunk(const PlanJson& plan, std::vector<Step> steps) {
+std::string Shrunk(const PlanJson& plan, std::vector<RemovalStep> steps) {
   for (size_t i = 0; i < steps.size() && steps.size() > 1;) {
-    std::vector<Step> fewer = steps;
+    std::vector<RemovalStep> fewer = steps;
     fewer.erase(fewer.begin() + static_cast<ptrdiff_t>(i));
     if (Contradiction(plan, fewer).empty()) {
       ++i;
@@ -134,19 +134,19 @@ std::string Shrunk(const PlanJson& plan, std::vector<Step> steps) {
   }
   std::string text = Contradiction(plan, steps);
   constexpr const char* kOrigins[] = {"as written", "opaque", "unsaid"};
-  for (const Step& step : steps) {
+  for (const RemovalStep& step : steps) {
     text += Concat("\n  hidden: ", PlaceName(plan, step.place), ", ",
                    kOrigins[static_cast<int>(step.origin)], step.altered ? ", altered" : "");
   }
   return text;
 }
 
-std::vector<Step> RandomSteps(const std::vector<HidingPlace>& places, Random& random) {
+std::vector<RemovalStep> RandomSteps(const std::vector<HidingPlace>& places, Random& random) {
   const auto below = [&](size_t count) {
     return std::uniform_int_distribution<size_t>(0, count - 1)(random);
   };
-  std::vector<Step> steps(1 + below(3));
-  for (Step& step : steps) {
+  std::vector<RemovalStep> steps(1 + below(3));
+  for (RemovalStep& step : steps) {
     step.place = places[below(places.size())];
     step.altered = below(2) == 0;
     step.origin = Origin{static_cast<int>(below(3))};
@@ -173,7 +173,7 @@ TEST_CASE("a plan that knows less claims nothing that a plan that knows more den
       const std::vector<HidingPlace> places = FindHidingPlaces(plan);
       if (places.empty()) continue;
       for (size_t i = 0; i < RunsPerPlan(); ++i, ++runs) {
-        const std::vector<Step> steps = RandomSteps(places, random);
+        const std::vector<RemovalStep> steps = RandomSteps(places, random);
         if (Contradiction(plan, steps).empty()) continue;
         FAIL_CHECK(directory.filename() << "/" << file.filename() << ": " << Shrunk(plan, steps));
       }

@@ -1,0 +1,247 @@
+#include "evaluator/timeline/simulate_apply.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "evaluator/apply/locks.h"
+#include "evaluator/base/text.h"
+#include "evaluator/plan/changed_attributes.h"
+#include "evaluator/readers/reader.h"
+#include "evaluator/timeline/address_holders.h"
+#include "evaluator/timeline/apply_events.h"
+#include "evaluator/timeline/apply_progress.h"
+#include "evaluator/timeline/find_windows.h"
+#include "evaluator/timeline/operation_rules.h"
+#include "evaluator/timeline/take_snapshot.h"
+#include "evaluator/timeline/time_windows.h"
+#include "evaluator/timeline/what_may_happen.h"
+
+namespace routesight {
+namespace {
+
+// Terraform's own, without -parallelism.
+constexpr size_t kTerraformsParallelism = 10;
+
+// Beyond so many moments, neighbours are looked at together; of a large plan, earlier.
+constexpr size_t kMostMoments = 60;
+constexpr size_t kFewestMoments = 8;
+constexpr size_t kMostResourcesInMoments = 60'000;
+
+size_t MostMoments(std::span<const LinkedPlan> plans) {
+  size_t resources = 1;
+  for (const LinkedPlan& linked : plans) resources += linked.plan.resources.size();
+  return std::clamp(kMostResourcesInMoments / resources, kFewestMoments, kMostMoments);
+}
+
+Walks WalkThreeTimes(const ApplyGraph& graph, std::span<const std::vector<std::string>> locks,
+                     std::span<const DurationEstimate> estimates, size_t parallelism) {
+  const auto walk = [&](double Duration::*length) {
+    std::vector<double> seconds;
+    for (const DurationEstimate& estimate : estimates) {
+      seconds.push_back(estimate.duration.*length);
+    }
+    return ScheduleOperations(graph, locks, seconds, parallelism);
+  };
+  return {walk(&Duration::min_seconds), walk(&Duration::typical_seconds),
+          walk(&Duration::max_seconds)};
+}
+
+double TotalSeconds(const Schedule& schedule) {
+  double end = 0;
+  for (const ScheduledOperation& operation : schedule.operations) {
+    end = std::max(end, operation.end_seconds);
+  }
+  return end;
+}
+
+// Whether what is read of the resource is different before and after.
+bool ConcernsTheNetwork(const Plan& plan, const Resource& resource) {
+  if (resource.mode == ResourceMode::kData || resource.elsewhere) return false;
+  if (FindReader(plan.Text(resource.type)) == nullptr) return false;
+  switch (resource.action) {
+    case Action::kCreate:
+    case Action::kDelete:
+    case Action::kDeleteThenCreate:
+    case Action::kCreateThenDelete:
+      return true;
+    case Action::kUpdate:
+      return !ChangedAttributes(plan, resource).empty();
+    case Action::kNoOp:
+    case Action::kRead:
+    case Action::kForget:
+      return false;
+  }
+  return true;
+}
+
+// The next hops that somebody takes packets at.
+std::set<std::string> HeldNextHops(const Snapshot& snapshot, const AddressHolders& holders) {
+  const std::set<std::string> held = holders.AddressesIn(snapshot.topology);
+  std::set<std::string> hops;
+  for (const NextHops& next_hops : snapshot.fibs.next_hops) {
+    for (const Symbol address : next_hops.addresses) {
+      std::string text(snapshot.topology.Text(address));
+      if (held.contains(text)) hops.insert(std::move(text));
+    }
+  }
+  return hops;
+}
+
+class ApplySimulation {
+ public:
+  ApplySimulation(std::span<const LinkedPlan> plans, const Configuration& configuration,
+                  const Timeline& ends, size_t parallelism)
+      : source_{plans, configuration, {}},
+        ends_(ends),
+        plan_(plans.front().plan),
+        parallelism_(parallelism) {}
+
+  ApplyTimeline Run() {
+    // Most plans change nothing here: no order and no moment is needed to say so.
+    if (std::none_of(plan_.resources.begin(), plan_.resources.end(), [&](const Resource& resource) {
+          return ConcernsTheNetwork(plan_, resource);
+        })) {
+      return {};
+    }
+    const Snapshot* ends[] = {&ends_.before(), &ends_.after()};
+    source_.gateway_networks = GatewayNetworks(ends);
+    Prepare();
+    if (order_.graph.operations.empty()) return std::move(apply_);
+    std::vector<EventGroup> groups =
+        ListEvents(order_.graph, order_.walks, order_.interruptions, order_.relevant);
+    const size_t most = MostMoments(source_.plans);
+    apply_.coarse = groups.size() > most;
+    if (apply_.coarse) groups = Coarsened(groups, most);
+    AddSteps(groups);
+    AddWindows();
+    AddWhatMayHappen(source_, order_, ends_, apply_);
+    return std::move(apply_);
+  }
+
+ private:
+  void Prepare() {
+    order_.graph = BuildApplyGraph(source_.plans.front());
+    if (order_.graph.operations.empty()) return;
+    order_.interruptions = FindInterruptions(source_.plans, order_.graph, ends_.before().topology,
+                                             ends_.after().topology);
+    order_.locks = FindLocks(source_.plans.front(), order_.graph);
+    std::vector<DurationEstimate> estimates;
+    for (const Operation& operation : order_.graph.operations) {
+      estimates.push_back(EstimateDuration(plan_, operation, source_.configuration.durations));
+      order_.relevant.push_back(ConcernsTheNetwork(plan_, plan_.resources[operation.resource]));
+    }
+    order_.walks = WalkThreeTimes(order_.graph, order_.locks, estimates, parallelism_);
+    for (size_t i = 0; i < order_.graph.operations.size(); ++i) {
+      apply_.operations.push_back(
+          Timed(order_.graph.operations.IdAt(i), estimates[i], order_.locks[i]));
+    }
+    apply_.duration = {TotalSeconds(order_.walks.shortest), TotalSeconds(order_.walks.typical),
+                       TotalSeconds(order_.walks.longest)};
+    apply_.partly_known = order_.graph.partly_known;
+    apply_.cyclic = order_.walks.typical.cyclic;
+  }
+
+  TimedOperation Timed(OperationId id, const DurationEstimate& estimate,
+                       const std::vector<std::string>& locks) const {
+    const Operation& operation = order_.graph.operations[id];
+    TimedOperation timed{std::string(plan_.Text(plan_.resources[operation.resource].label)),
+                         operation.kind,
+                         estimate,
+                         order_.walks.shortest.operations[id.value],
+                         order_.walks.typical.operations[id.value],
+                         order_.walks.longest.operations[id.value],
+                         {},
+                         locks};
+    for (const OperationId before : order_.graph.DirectlyBefore(id))
+      timed.after.push_back(before.value);
+    return timed;
+  }
+
+  Cause CauseOf(const ApplyEvent& event) const {
+    Cause cause = CauseBy(plan_, order_, event.operation);
+    if (event.kind != EventKind::kTakesEffect) {
+      cause.rule = order_.interruptions[event.interruption].rule->rule;
+      cause.interrupts = order_.interruptions[event.interruption].names;
+    }
+    return cause;
+  }
+
+  void Advance(const ApplyEvent& event, ApplyProgress& progress) const {
+    switch (event.kind) {
+      case EventKind::kTakesEffect:
+        progress.Apply(order_.graph.operations[event.operation]);
+        return;
+      case EventKind::kInterruptionBegins:
+        progress.TakeOut(order_.interruptions[event.interruption].out);
+        return;
+      case EventKind::kInterruptionEnds:
+        progress.PutBack(order_.interruptions[event.interruption].out);
+        return;
+    }
+  }
+
+  void AddSteps(const std::vector<EventGroup>& groups) {
+    const Snapshot* ends[] = {&ends_.before(), &ends_.after()};
+    const AddressHolders holders(ends);
+    ApplyProgress progress(plan_);
+    std::set<std::string> held = HeldNextHops(ends_.before(), holders);
+    for (size_t i = 0; i < groups.size(); ++i) {
+      for (const ApplyEvent& event : groups[i].events) Advance(event, progress);
+      const Snapshot& previous =
+          apply_.steps.empty() ? ends_.before() : apply_.steps.back().snapshot;
+      const bool last = i + 1 == groups.size();
+      // What is there at the end is known already.
+      if (last && Difference(previous, ends_.after()).empty() &&
+          held == HeldNextHops(ends_.after(), holders)) {
+        continue;
+      }
+      Snapshot snapshot = TakeSnapshot(source_, last ? Moment::After() : progress.moment(), "");
+      std::vector<TableChange> changes = Difference(previous, snapshot);
+      std::set<std::string> held_now = HeldNextHops(snapshot, holders);
+      if (changes.empty() && held_now == held) continue;
+      held = std::move(held_now);
+      snapshot.at = Concat(apply_.steps.size() + 1);
+      Step step{groups[i].time, {}, {}, std::move(changes), std::move(snapshot)};
+      for (const ApplyEvent& event : groups[i].events) {
+        step.operations.push_back(event.operation.value);
+        Cause cause = CauseOf(event);
+        const bool known =
+            std::find(step.causes.begin(), step.causes.end(), cause) != step.causes.end();
+        if (!known) step.causes.push_back(std::move(cause));
+      }
+      std::sort(step.operations.begin(), step.operations.end());
+      step.operations.erase(std::unique(step.operations.begin(), step.operations.end()),
+                            step.operations.end());
+      apply_.steps.push_back(std::move(step));
+    }
+  }
+
+  void AddWindows() {
+    std::vector<const Snapshot*> moments = {&ends_.before()};
+    for (const Step& step : apply_.steps) moments.push_back(&step.snapshot);
+    apply_.windows = FindWindows(moments);
+    std::vector<RuleId> rules;
+    for (const Operation& operation : order_.graph.operations) {
+      rules.push_back(RuleBehind(plan_, operation));
+    }
+    TimeWindows(apply_, order_.interruptions, rules);
+  }
+
+  NetworkSource source_;
+  const Timeline& ends_;
+  const Plan& plan_;
+  size_t parallelism_;
+  ApplyOrder order_;
+  ApplyTimeline apply_;
+};
+
+}  // namespace
+
+ApplyTimeline SimulateApply(std::span<const LinkedPlan> plans, const Configuration& configuration,
+                            const Timeline& ends) {
+  return ApplySimulation(plans, configuration, ends, kTerraformsParallelism).Run();
+}
+
+}  // namespace routesight
