@@ -8,7 +8,7 @@ import { hostile } from "./hostile.mjs";
 import { largePlan, meshPlan } from "./large_plan.mjs";
 import {
   evaluate, kPhone, open, overflow, picture, planOf, renderDocument, renderPlan, root, startBrowser,
-  storedEvaluation, writeScratch,
+  writeScratch,
 } from "./support.mjs";
 
 let browser;
@@ -119,7 +119,7 @@ test("BGP: the path explorer gives the winning row and those that lose, first ho
 });
 
 test("the apply: a slider through it, windows, a chart, and phases of a path", async () => {
-  const evaluation = storedEvaluation("gateway_replaced");
+  const evaluation = evaluate(planOf("apply-gateway-replaced"));
   await visit(renderDocument(evaluation), {}, async (page) => {
     const slider = page.getByRole("slider");
     await slider.focus();
@@ -149,7 +149,7 @@ test("the apply: a slider through it, windows, a chart, and phases of a path", a
 });
 
 test("an evaluation without a timeline says so and has no slider", async () => {
-  const evaluation = { ...storedEvaluation("gateway_replaced"), timeline: null, behaviour_classes: null };
+  const evaluation = { ...evaluate(planOf("apply-gateway-replaced")), timeline: null, behaviour_classes: null };
   await visit(renderDocument(evaluation), {}, async (page) => {
     assert.equal(await page.getByRole("slider").count(), 0);
     assert.match(await page.locator("#apply").textContent(), /says nothing about the time during the apply/);
@@ -157,7 +157,7 @@ test("an evaluation without a timeline says so and has no slider", async () => {
 });
 
 test("what the timeline does not know stands on the page", async () => {
-  const evaluation = storedEvaluation("gateway_replaced");
+  const evaluation = evaluate(planOf("apply-gateway-replaced"));
   const limits = (page) => page.locator("#apply .warning").allTextContents();
   await visit(renderDocument(evaluation), {}, async (page) => assert.deepEqual(await limits(page), []));
   Object.assign(evaluation.timeline, { orders_seen: "some", coarse: true, partly_known_order: ["azurerm_subnet.app"] });
@@ -244,7 +244,7 @@ test("hostile names are text: nothing runs, loads, or turns the direction of wri
       assert.ok(await overflow(page) <= 0, name);
     });
   }
-  const timed = hostile(storedEvaluation("gateway_replaced"));
+  const timed = hostile(evaluate(planOf("apply-gateway-replaced")));
   await visit(renderDocument(timed), {}, async (page) => {
     await page.getByRole("slider").fill("1");
     assert.equal(await page.locator("script").count(), 2);
@@ -252,7 +252,7 @@ test("hostile names are text: nothing runs, loads, or turns the direction of wri
 });
 
 test("a document with parts of another kind gives a poorer page and no error", async () => {
-  const whole = storedEvaluation("gateway_replaced");
+  const whole = evaluate(planOf("apply-gateway-replaced"));
   const odd = [7, "text", null, [], [7, null], {}, [{}]];
   const required = ["format_version", "verdict", "inputs", "topology", "effective_routes", "findings"];
   for (const value of odd) {
@@ -301,7 +301,7 @@ test("everything works from the keyboard, and the focus is seen", async () => {
 });
 
 test("every control has a name", async () => {
-  await visit(renderDocument(storedEvaluation("gateway_replaced")), {}, async (page) => {
+  await visit(renderDocument(evaluate(planOf("apply-gateway-replaced"))), {}, async (page) => {
     const nameless = await page.evaluate(() => [...document.querySelectorAll("button, input, select, [role=button], table, section, nav")]
       .filter((element) => {
         const labelled = element.getAttribute("aria-label") || element.getAttribute("aria-labelledby");
@@ -337,7 +337,7 @@ const contrasts = (page) => page.evaluate(() => {
 });
 
 test("light and dark, as the system has it or as chosen, with enough contrast", async () => {
-  const file = renderDocument(storedEvaluation("gateway_replaced"));
+  const file = renderDocument(evaluate(planOf("apply-gateway-replaced")));
   const paper = (page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const seen = {};
   for (const colorScheme of ["light", "dark"]) {

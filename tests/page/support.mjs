@@ -1,6 +1,6 @@
 // What the tests of the page share: evaluations made by the program, and pages that are watched.
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -41,9 +41,6 @@ export const renderDocument = (document) =>
   writeScratch(run("render", writeScratch(JSON.stringify(document), "json"), "--format", "html"), "html");
 
 export const renderPlan = (plan) => writeScratch(run("evaluate", plan, "--exit-zero", "--format", "html"), "html");
-
-export const storedEvaluation = (name) =>
-  JSON.parse(readFileSync(path.join(root, "tests/page/evaluations", `${name}.json`), "utf8"));
 
 export const kDesktop = { width: 1280, height: 900 };
 export const kPhone = { width: 390, height: 844 };
