@@ -9,13 +9,8 @@ namespace routesight {
 namespace {
 
 NicId InterfaceWith(const Surroundings& around, SubnetId subnet, IpAddress address) {
-  const Topology& topology = around.topology();
-  for (size_t i = 0; i < topology.nics.size(); ++i) {
-    const NicId id = topology.nics.IdAt(i);
-    if (topology.nics[id].subnet != subnet) continue;
-    for (const Symbol text : topology.nics[id].private_ips) {
-      if (IpAddress::Parse(around.Name(text)) == address) return id;
-    }
+  for (const NicId nic : around.InterfacesWith(address)) {
+    if (around.topology().nics[nic].subnet == subnet) return nic;
   }
   return {};
 }

@@ -55,14 +55,11 @@ bool IsInSomeNetwork(const Surroundings& around, IpAddress address) {
 
 std::optional<Origin> OfNetworks(const Surroundings& around, IpAddress address) {
   const Topology& topology = around.topology();
-  for (size_t i = 0; i < topology.nics.size(); ++i) {
-    for (const Symbol text : topology.nics[topology.nics.IdAt(i)].private_ips) {
-      if (IpAddress::Parse(around.Name(text)) != address) continue;
-      Origin origin = FromInterface(around, topology.nics.IdAt(i));
-      origin.address = address;
-      origin.is_address = true;
-      return origin;
-    }
+  if (!around.InterfacesWith(address).empty()) {
+    Origin origin = FromInterface(around, around.InterfacesWith(address).front());
+    origin.address = address;
+    origin.is_address = true;
+    return origin;
   }
   for (size_t i = 0; i < topology.vnets.size(); ++i) {
     const SubnetId subnet = around.SubnetWith(topology.vnets.IdAt(i), address);

@@ -69,7 +69,11 @@ void Surroundings::AddOwners() {
     owner.subnet = nic.subnet;
     owner.vnet = VnetOf(nic.subnet);
     owner.appliance = ApplianceWith(owner.nic);
-    for (const Symbol address : nic.private_ips) owners_[address].push_back(owner);
+    for (const Symbol address : nic.private_ips) {
+      owners_[address].push_back(owner);
+      const auto parsed = IpAddress::Parse(Name(address));
+      if (parsed) interfaces_with_[*parsed].push_back(owner.nic);
+    }
   }
   for (size_t i = 0; i < topology_.firewalls.size(); ++i) {
     AddressOwner owner;
@@ -102,6 +106,12 @@ const std::vector<AddressOwner>& Surroundings::OwnersOf(Symbol address) const {
   static const std::vector<AddressOwner> kNobody;
   const auto found = owners_.find(address);
   return found == owners_.end() ? kNobody : found->second;
+}
+
+const std::vector<NicId>& Surroundings::InterfacesWith(IpAddress address) const {
+  static const std::vector<NicId> kNone;
+  const auto found = interfaces_with_.find(address);
+  return found == interfaces_with_.end() ? kNone : found->second;
 }
 
 SubnetId Surroundings::SubnetWith(VnetId vnet, IpAddress address) const {

@@ -66,6 +66,8 @@ class Surroundings {
   SubnetId GatewaySubnetOf(VnetId vnet) const { return gateway_subnets_[vnet.value]; }
   // The description of the appliance that has the interface; none if there is none.
   ApplianceId ApplianceWith(NicId nic) const { return appliance_of_nic_[nic.value]; }
+  // The interfaces of all networks that have the address.
+  const std::vector<NicId>& InterfacesWith(IpAddress address) const;
   // The interfaces through which whoever has this one forwards.
   std::vector<NicId> InterfacesBeside(NicId nic) const;
 
@@ -84,6 +86,7 @@ class Surroundings {
   std::vector<SubnetId> gateway_subnets_;         // By VnetId.
   bool has_lost_subnets_ = false;                 // Which may be in any network.
   std::vector<ApplianceId> appliance_of_nic_;     // By NicId.
+  absl::flat_hash_map<IpAddress, std::vector<NicId>> interfaces_with_;
   absl::flat_hash_map<Symbol, std::vector<AddressOwner>> owners_;
 };
 
