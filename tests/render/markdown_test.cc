@@ -51,7 +51,7 @@ TEST_CASE("what is down comes first, then what Azure refuses, then the rest") {
   const std::string comment =
       Comment(EvaluationWith({Finding("RS501", "critical", "other"), refused, down, forever}));
   const size_t at_down = comment.find("#### Down during the apply");
-  const size_t at_refused = comment.find("#### What Azure will refuse");
+  const size_t at_refused = comment.find("#### What Azure refuses");
   const size_t at_rest = comment.find("#### What this plan brings");
   REQUIRE(at_rest != std::string::npos);
   CHECK(at_down < at_refused);
