@@ -103,6 +103,28 @@ TEST_CASE("traffic that fares alike is one row, lost traffic first, steady traff
   CHECK_THAT(comment, !Contains("steady"));
 }
 
+TEST_CASE("route tests: what fails, then what is not known, then how many pass") {
+  const auto result = [](std::string_view outcome, std::string_view from) {
+    return Json{{"name", "a|name"},           {"from", from},      {"to", "10.0.0.4"},
+                {"at", "any_single_failure"}, {"result", outcome}, {"reasons", {"it is <dropped>"}},
+                {"depends_on", Json::array()}};
+  };
+  Json evaluation = EvaluationWith(Json::array());
+  CHECK_THAT(Comment(evaluation), !Contains("Route tests"));
+  evaluation["tests"] = {result("passed", "a")};
+  CHECK_THAT(Comment(evaluation), Contains("#### Route tests\n\nAll pass: 1.\n"));
+  CHECK(NothingToComment(evaluation));
+  Json unknown = result("unknown", "e");
+  unknown["depends_on"] = {{{"resource", "azurerm_subnet.x"}, {"attribute", "id"}}};
+  evaluation["tests"] = {result("passed", "a"), unknown, result("failed", "c"),
+                         result("failed", "d")};
+  const std::string comment = Comment(evaluation);
+  CHECK_THAT(comment, Contains("| **FAILED** | a\\|name | any single failure | `c`<br>`d`<br>to "
+                               "`10.0.0.4` | it is &lt;dropped&gt; |\n| **NOT KNOWN** |"));
+  CHECK_THAT(comment, Contains("depends on `azurerm_subnet.x.id` |\n\n1 of 4 pass."));
+  CHECK_FALSE(NothingToComment(evaluation));
+}
+
 TEST_CASE("many findings of one kind are one row") {
   Json findings = Json::array();
   for (int i = 0; i < 5; ++i) findings.push_back(Finding("RS501", "high", Concat("net", i)));
