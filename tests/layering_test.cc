@@ -67,7 +67,7 @@ const std::map<std::string, std::set<std::string>> kLibraryFolders = {
     {"CLI/", {"plugin/cli"}},
     {"curl/", {"plugin/ci"}},
     {"grpcpp/", {"plugin/protocol"}},
-    {"openssl/", {"plugin/ci", "plugin/protocol"}},
+    {"openssl/", {"plugin/protocol"}},
 };
 
 struct Include {

@@ -11,6 +11,7 @@
 #include "evaluator/render/markdown_apply.h"
 #include "evaluator/render/markdown_findings.h"
 #include "evaluator/render/markdown_section.h"
+#include "evaluator/render/markdown_tests.h"
 #include "evaluator/render/mermaid.h"
 #include "evaluator/report/text_style.h"
 
@@ -133,6 +134,7 @@ std::string Coverage(const Json& evaluation) {
 std::string MarkdownComment(const Json& evaluation, const RenderOptions& options, size_t budget) {
   std::vector<MarkdownSection> sections;
   AddNewFindings(evaluation, options, sections);
+  AddRouteTests(evaluation, sections);
   AddChanges(evaluation, sections);
   AddUnknowns(evaluation, sections);
   AddOldFindings(evaluation, options, sections);
@@ -150,7 +152,7 @@ bool NothingToComment(const Json& evaluation) {
   const std::vector<StoredFinding> findings = FindingsIn(evaluation);
   return std::ranges::all_of(findings, &StoredFinding::resolved) &&
          ListAt(ObjectAt(evaluation, "effective_routes"), "changes").empty() &&
-         !TrafficFaresOtherwise(evaluation);
+         !TrafficFaresOtherwise(evaluation) && RouteTestsPass(evaluation);
 }
 
 std::string RenderMarkdown(const Json& evaluation, const RenderOptions& options) {

@@ -116,7 +116,7 @@ void AddNewFindings(const Json& evaluation, const RenderOptions& options,
       TakeFrom(rest, [](const StoredFinding& one) { return one.name == kRefused; });
   Findings timed = TakeFrom(rest, [](const StoredFinding& one) { return one.has_window; });
   AddOpen("downtime", "Down during the apply", timed, options, sections);
-  AddOpen("what Azure refuses", "What Azure will refuse", refused, options, sections);
+  AddOpen("what Azure refuses", "What Azure refuses", refused, options, sections);
   AddOpen("new findings", "What this plan brings", rest, options, sections);
 }
 

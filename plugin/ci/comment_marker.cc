@@ -1,13 +1,11 @@
 #include "plugin/ci/comment_marker.h"
 
-#include <openssl/evp.h>
-
-#include <array>
 #include <vector>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_split.h"
 #include "evaluator/base/text.h"
+#include "plugin/ci/sha256.h"
 
 namespace routesight {
 namespace {
@@ -15,15 +13,6 @@ namespace {
 constexpr std::string_view kBegin = "<!-- routesight:v1 ";
 constexpr std::string_view kEnd = " -->";
 constexpr std::string_view kHex = "0123456789abcdef";
-
-std::string Digest(std::string_view text) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
-  unsigned int size = 0;
-  EVP_Digest(text.data(), text.size(), bytes.data(), &size, EVP_sha256(), nullptr);
-  std::string digits;
-  for (unsigned int i = 0; i < size; ++i) digits += {kHex[bytes[i] >> 4], kHex[bytes[i] & 15]};
-  return digits;
-}
 
 // A value without blanks and without what ends a comment: everything but letters, digits and few
 // signs is percent-encoded.
@@ -70,7 +59,7 @@ std::string MarkedComment(const CommentMarker& marker, std::string_view body) {
   std::string text = Concat(kBegin, "key=", Encoded(marker.key));
   if (!marker.commit.empty()) text += Concat(" sha=", Encoded(marker.commit));
   if (marker.run) text += Concat(" run=", *marker.run);
-  return Concat(text, " digest=", Digest(body), kEnd, "\n", body);
+  return Concat(text, " digest=", Sha256(body), kEnd, "\n", body);
 }
 
 size_t SizeOf(const CommentMarker& marker) { return MarkedComment(marker, "").size(); }

@@ -1,13 +1,12 @@
 #include "plugin/ci/http.h"
 
-#include <curl/curl.h>
-
 #include <array>
 #include <cstddef>
 
 #include "absl/status/status.h"
 #include "absl/strings/ascii.h"
 #include "evaluator/base/text.h"
+#include "plugin/ci/curl_library.h"
 
 namespace routesight {
 namespace {
@@ -35,13 +34,13 @@ size_t TakeHeader(char* bytes, size_t, size_t count, void* into) {
   return count;
 }
 
-bool NothingWasSent(CURLcode code, CURL* curl) {
+bool NothingWasSent(CURLcode code, const CurlLibrary& library, CURL* curl) {
   if (code == CURLE_COULDNT_RESOLVE_HOST || code == CURLE_COULDNT_RESOLVE_PROXY ||
       code == CURLE_COULDNT_CONNECT) {
     return true;
   }
   long sent = 0;
-  curl_easy_getinfo(curl, CURLINFO_REQUEST_SIZE, &sent);
+  library.easy_getinfo(curl, CURLINFO_REQUEST_SIZE, &sent);
   return code == CURLE_OPERATION_TIMEDOUT && sent == 0;
 }
 
@@ -60,9 +59,9 @@ bool MayHaveBeenActedOn(CURLcode code) {
   }
 }
 
-absl::Status Failure(CURLcode code, CURL* curl, const char* details) {
-  const std::string why = details[0] != '\0' ? details : curl_easy_strerror(code);
-  if (NothingWasSent(code, curl)) return absl::UnavailableError(ToAbsl(why));
+absl::Status Failure(CURLcode code, const CurlLibrary& library, CURL* curl, const char* details) {
+  const std::string why = details[0] != '\0' ? details : library.easy_strerror(code);
+  if (NothingWasSent(code, library, curl)) return absl::UnavailableError(ToAbsl(why));
   if (MayHaveBeenActedOn(code)) return absl::AbortedError(ToAbsl(why));
   return absl::FailedPreconditionError(ToAbsl(why));
 }
@@ -77,65 +76,68 @@ std::string HttpResponse::Header(std::string_view name) const {
 }
 
 struct HttpClient::Handle {
+  CurlLibrary library;
   CURL* curl = nullptr;
 };
 
 HttpClient::HttpClient(HttpSettings settings)
     : settings_(std::move(settings)), handle_(std::make_unique<Handle>()) {
-  curl_global_init(CURL_GLOBAL_DEFAULT);
-  handle_->curl = curl_easy_init();
+  handle_->library = LoadCurl();
+  if (handle_->library.is_there) handle_->curl = handle_->library.easy_init();
 }
 
 HttpClient::~HttpClient() {
-  curl_easy_cleanup(handle_->curl);
-  curl_global_cleanup();
+  if (handle_->curl != nullptr) handle_->library.easy_cleanup(handle_->curl);
 }
 
 absl::StatusOr<HttpResponse> HttpClient::Send(const HttpRequest& request) {
   CURL* curl = handle_->curl;
-  if (curl == nullptr) return absl::FailedPreconditionError("libcurl does not start");
-  curl_easy_reset(curl);
+  const CurlLibrary& library = handle_->library;
+  if (curl == nullptr) {
+    return absl::FailedPreconditionError("libcurl.so.4 cannot be loaded (Debian: libcurl4)");
+  }
+  library.easy_reset(curl);
   HttpResponse response;
   std::array<char, CURL_ERROR_SIZE> details{};
-  curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, details.data());
-  curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
-  curl_easy_setopt(curl, CURLOPT_URL, request.url.c_str());
-  curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, request.method.c_str());
-  curl_easy_setopt(curl, CURLOPT_USERAGENT, settings_.user_agent.c_str());
-  curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, kSecondsToConnect);
-  curl_easy_setopt(curl, CURLOPT_TIMEOUT, settings_.timeout_seconds);
-  curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, "");
-  curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, TakeBody);
-  curl_easy_setopt(curl, CURLOPT_WRITEDATA, &response.body);
-  curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, TakeHeader);
-  curl_easy_setopt(curl, CURLOPT_HEADERDATA, &response.headers);
+  library.easy_setopt(curl, CURLOPT_ERRORBUFFER, details.data());
+  library.easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+  library.easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
+  library.easy_setopt(curl, CURLOPT_URL, request.url.c_str());
+  library.easy_setopt(curl, CURLOPT_CUSTOMREQUEST, request.method.c_str());
+  library.easy_setopt(curl, CURLOPT_USERAGENT, settings_.user_agent.c_str());
+  library.easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, kSecondsToConnect);
+  library.easy_setopt(curl, CURLOPT_TIMEOUT, settings_.timeout_seconds);
+  library.easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, "");
+  library.easy_setopt(curl, CURLOPT_WRITEFUNCTION, TakeBody);
+  library.easy_setopt(curl, CURLOPT_WRITEDATA, &response.body);
+  library.easy_setopt(curl, CURLOPT_HEADERFUNCTION, TakeHeader);
+  library.easy_setopt(curl, CURLOPT_HEADERDATA, &response.headers);
   if (!settings_.authorities.empty()) {
-    curl_easy_setopt(curl, CURLOPT_CAINFO, settings_.authorities.c_str());
+    library.easy_setopt(curl, CURLOPT_CAINFO, settings_.authorities.c_str());
   }
   if (!settings_.authorities_folder.empty()) {
-    curl_easy_setopt(curl, CURLOPT_CAPATH, settings_.authorities_folder.c_str());
+    library.easy_setopt(curl, CURLOPT_CAPATH, settings_.authorities_folder.c_str());
   }
   // On a kept connection that the server closes, libcurl sends again by itself. Whether what
   // creates something may be sent again is for our caller to say.
-  curl_easy_setopt(curl, CURLOPT_FRESH_CONNECT, request.method == "POST" ? 1L : 0L);
+  library.easy_setopt(curl, CURLOPT_FRESH_CONNECT, request.method == "POST" ? 1L : 0L);
   if (!request.body.empty()) {
-    curl_easy_setopt(curl, CURLOPT_POSTFIELDS, request.body.c_str());
-    curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE,
-                     static_cast<curl_off_t>(request.body.size()));
+    library.easy_setopt(curl, CURLOPT_POSTFIELDS, request.body.c_str());
+    library.easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE,
+                        static_cast<curl_off_t>(request.body.size()));
   }
   curl_slist* headers = nullptr;
   for (const std::string& header : request.headers) {
-    headers = curl_slist_append(headers, header.c_str());
+    headers = library.slist_append(headers, header.c_str());
   }
   // What goes to the server is not for a proxy on the way.
-  curl_easy_setopt(curl, CURLOPT_HEADEROPT, static_cast<long>(CURLHEADER_SEPARATE));
-  curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
-  const CURLcode code = curl_easy_perform(curl);
-  curl_slist_free_all(headers);
-  if (code != CURLE_OK) return Failure(code, curl, details.data());
+  library.easy_setopt(curl, CURLOPT_HEADEROPT, static_cast<long>(CURLHEADER_SEPARATE));
+  library.easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
+  const CURLcode code = library.easy_perform(curl);
+  library.slist_free_all(headers);
+  if (code != CURLE_OK) return Failure(code, library, curl, details.data());
   long status = 0;
-  curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
+  library.easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
   response.status = static_cast<int>(status);
   return response;
 }

@@ -10,6 +10,7 @@
 #include "evaluator/base/text.h"
 #include "evaluator/render/document.h"
 #include "evaluator/render/markdown.h"
+#include "evaluator/render/markdown_tests.h"
 #include "plugin/ci/forge.h"
 #include "plugin/cli/output.h"
 #include "plugin/cli/stored_evaluation.h"
@@ -152,7 +153,7 @@ absl::StatusOr<Post> CommentCommand::Write(Platform platform, const std::string&
   post.marker = {key_, commit, run_number_};
   const size_t budget = CommentBudget(platform);
   post.body = MarkdownComment(*evaluation, options, budget - std::min(budget, SizeOf(post.marker)));
-  const bool fails = AnyNewFails(*evaluation, options.threshold);
+  const bool fails = AnyNewFails(*evaluation, options.threshold) || AnyRouteTestFails(*evaluation);
   post.tone = fails ? CommentTone::kFailing : CommentTone::kFine;
   const bool says_nothing = skip_clean_ && NothingToComment(*evaluation);
   post.first = says_nothing ? FirstComment::kOnlyWithNews : FirstComment::kAlways;

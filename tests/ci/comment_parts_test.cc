@@ -9,6 +9,7 @@
 #include "plugin/ci/http.h"
 #include "plugin/ci/pages.h"
 #include "plugin/ci/patience.h"
+#include "plugin/ci/sha256.h"
 
 namespace routesight {
 namespace {
@@ -44,6 +45,14 @@ TEST_CASE("the digest of a marker is the SHA-256 of the body") {
   CHECK_THAT(
       MarkedComment({"k", "", std::nullopt}, "abc"),
       Contains("digest=ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad -->\nabc"));
+}
+
+TEST_CASE("digests of texts around the length of a block") {
+  CHECK(Sha256("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  CHECK(Sha256("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq") ==
+        "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
+  CHECK(Sha256(std::string(1'000'000, 'a')) ==
+        "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
 TEST_CASE("only a first line that is whole is a marker") {

@@ -193,6 +193,7 @@ class Recipes(unittest.TestCase):
     def test_atlantis(self):
         config = self.load("atlantis/repos.yaml")
         self.assertIn(config["repos"][0]["workflow"], config["workflows"])
+        self.assertEqual(len(config["policies"]["policy_sets"]), 1)
         workflow = config["workflows"]["routesight"]
         step = workflow["plan"]["steps"][-1]["run"]
         shutil.copy(SOURCES / "testdata" / BAD, self.work / "show.json")

@@ -51,7 +51,7 @@ TEST_CASE("what is down comes first, then what Azure refuses, then the rest") {
   const std::string comment =
       Comment(EvaluationWith({Finding("RS501", "critical", "other"), refused, down, forever}));
   const size_t at_down = comment.find("#### Down during the apply");
-  const size_t at_refused = comment.find("#### What Azure will refuse");
+  const size_t at_refused = comment.find("#### What Azure refuses");
   const size_t at_rest = comment.find("#### What this plan brings");
   REQUIRE(at_rest != std::string::npos);
   CHECK(at_down < at_refused);
@@ -101,6 +101,28 @@ TEST_CASE("traffic that fares alike is one row, lost traffic first, steady traff
   REQUIRE(moved != std::string::npos);
   CHECK(lost < moved);
   CHECK_THAT(comment, !Contains("steady"));
+}
+
+TEST_CASE("route tests: what fails, then what is not known, then how many pass") {
+  const auto result = [](std::string_view outcome, std::string_view from) {
+    return Json{{"name", "a|name"},           {"from", from},      {"to", "10.0.0.4"},
+                {"at", "any_single_failure"}, {"result", outcome}, {"reasons", {"it is <dropped>"}},
+                {"depends_on", Json::array()}};
+  };
+  Json evaluation = EvaluationWith(Json::array());
+  CHECK_THAT(Comment(evaluation), !Contains("Route tests"));
+  evaluation["tests"] = {result("passed", "a")};
+  CHECK_THAT(Comment(evaluation), Contains("#### Route tests\n\nAll pass: 1.\n"));
+  CHECK(NothingToComment(evaluation));
+  Json unknown = result("unknown", "e");
+  unknown["depends_on"] = {{{"resource", "azurerm_subnet.x"}, {"attribute", "id"}}};
+  evaluation["tests"] = {result("passed", "a"), unknown, result("failed", "c"),
+                         result("failed", "d")};
+  const std::string comment = Comment(evaluation);
+  CHECK_THAT(comment, Contains("| **FAILED** | a\\|name | any single failure | `c`<br>`d`<br>to "
+                               "`10.0.0.4` | it is &lt;dropped&gt; |\n| **NOT KNOWN** |"));
+  CHECK_THAT(comment, Contains("depends on `azurerm_subnet.x.id` |\n\n1 of 4 pass."));
+  CHECK_FALSE(NothingToComment(evaluation));
 }
 
 TEST_CASE("many findings of one kind are one row") {
