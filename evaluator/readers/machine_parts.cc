@@ -57,6 +57,23 @@ NicDraft ReadNic(const ResourceReader& scale_set, JsonView block, size_t index,
   return nic;
 }
 
+// Interfaces that the plan does not show yet stand as one, in a subnet that is not known.
+NicDraft UnknownNics(const ResourceReader& scale_set) {
+  constexpr const char* kBlocks = "network_interface";
+  NicDraft nics;
+  nics.name = Concat(scale_set.address(), "#", kBlocks);
+  nics.managed = scale_set.managed();
+  nics.ip_forwarding = PlanValue<bool>::Unknown();
+  nics.security_group = scale_set.Link(scale_set[kBlocks], kBlocks);
+  IpConfigurationDraft open;
+  open.subnet = scale_set.Link(scale_set[kBlocks], kBlocks);
+  open.allocation = Allocation::kDynamic;
+  open.primary = PlanValue<bool>::Unknown();
+  open.public_ip = scale_set.Link(scale_set[kBlocks], kBlocks);
+  nics.ip_configurations.push_back(std::move(open));
+  return nics;
+}
+
 }  // namespace
 
 void ReadVirtualMachine(const ResourceReader& machine, TopologyBuilder& builder) {
@@ -73,7 +90,11 @@ void ReadScaleSet(const ResourceReader& scale_set, TopologyBuilder& builder) {
   draft.zones = ReadTexts(scale_set["zones"]);
   draft.instances = ReadInteger(scale_set["instances"]);
   const JsonView blocks = scale_set["network_interface"];
-  if (blocks.IsUnknown()) draft.nics.push_back(scale_set.Link(blocks, "network_interface"));
+  if (blocks.IsUnknown()) {
+    NicDraft nics = UnknownNics(scale_set);
+    draft.nics.push_back(Reference::ToNode(nics.name));
+    builder.Add(std::move(nics));
+  }
   for (size_t i = 0; i < blocks.size(); ++i) {
     NicDraft nic = ReadNic(scale_set, blocks.At(i), i, builder);
     const bool primary = blocks.At(i)["primary"].Bool() == true;

@@ -179,14 +179,16 @@ TEST_CASE("instances of a scale set have public addresses if a block says so") {
   CHECK(facts(R"(,"public_ip_address":[])", "").find(start) == std::string::npos);
 }
 
-TEST_CASE("a scale set whose interfaces are unknown says so") {
-  const std::string facts =
-      FactsAt(EvaluateChanges({Created("azurerm_linux_virtual_machine_scale_set.w", R"("name":"w")",
-                                       R"("network_interface":true)")}),
-              "after");
-  CHECK(facts.find("azurerm_linux_virtual_machine_scale_set.w gap open_reference "
-                   "azurerm_linux_virtual_machine_scale_set.w.network_interface") !=
-        std::string::npos);
+TEST_CASE("a scale set whose interfaces are unknown has one whose table nobody knows") {
+  const Evaluation evaluation =
+      EvaluateChanges({Created("azurerm_linux_virtual_machine_scale_set.w", R"("name":"w")",
+                               R"("network_interface":true)")});
+  const std::string name = "azurerm_linux_virtual_machine_scale_set.w";
+  const std::string facts = FactsAt(evaluation, "after");
+  CHECK(Has(facts, name + " interface 0 " + name + "#network_interface"));
+  const Fibs& fibs = evaluation.timeline.after().fibs;
+  REQUIRE(fibs.of_nic[0].has_value());
+  CHECK_FALSE(fibs.tables[fibs.of_nic[0]].gaps.empty());
 }
 
 TEST_CASE("a data source of an interface that the plan manages is a second name of it") {
