@@ -30,18 +30,21 @@ json InState(const json& change) {
   return resource;
 }
 
-// The plan with what it changes, and states with everything else, each resource in one of them.
+// The plan with what it changes, and states with everything else, each resource in one of them. The
+// first that stands stays in the plan: its id tells the subscription of what the plan creates.
 std::vector<json> Cut(json plan, size_t states, std::mt19937& random) {
   std::vector<json> resources(states, json::array());
   json kept = json::array();
+  bool tells_subscription = false;
   for (json& change : plan["resource_changes"]) {
     // What is being moved is only known to the plan.
     const bool stands = change["change"]["actions"] == json::array({"no-op"}) &&
                         !change.contains("previous_address");
     const size_t place = random() % (states + 1);
-    if (stands && place < states) {
+    if (stands && tells_subscription && place < states) {
       resources[place].push_back(InState(change));
     } else {
+      tells_subscription = tells_subscription || stands;
       kept.push_back(std::move(change));
     }
   }

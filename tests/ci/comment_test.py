@@ -44,6 +44,7 @@ class Comments(unittest.TestCase):
         document = json.loads(pathlib.Path(cls.other).read_text())
         document["findings"] = document["gaps"] = document["assumptions"] = []
         document["effective_routes"]["changes"] = []
+        document["timeline"] = document["behaviour_classes"] = None
         document["verdict"] = {"worst_severity": None, "headline": "No findings"}
         cls.clean = str(pathlib.Path(cls.folder.name, "clean.json"))
         pathlib.Path(cls.clean).write_text(json.dumps(document))
