@@ -69,9 +69,14 @@ std::string PhasesText(const Json& phases) {
   return text;
 }
 
-bool IsEverDropped(const Json& phases) {
-  return std::ranges::any_of(
-      phases, [](const Json& phase) { return TextAt(phase, "delivery") == "dropped"; });
+bool IsDropped(const Json& phase) { return TextAt(phase, "delivery") == "dropped"; }
+
+bool IsEverDropped(const Json& phases) { return std::ranges::any_of(phases, IsDropped); }
+
+// Traffic that begins to flow, and stays, surprises nobody.
+bool OnlyBegins(const Json& phases) {
+  const auto begins = std::ranges::find_if_not(phases, IsDropped);
+  return begins != phases.begin() && std::none_of(begins, phases.end(), IsDropped);
 }
 
 // `azurerm_subnet.app` to `10.0.0.0/8` and 2 more
@@ -119,7 +124,7 @@ void AddBehaviourClasses(const Json& evaluation, std::vector<MarkdownSection>& s
   std::vector<MarkdownRow> moved;
   for (const Json& of_class : ListAt(evaluation, "behaviour_classes")) {
     const Json& phases = ListAt(of_class, "phases");
-    if (phases.size() < 2) continue;
+    if (phases.size() < 2 || OnlyBegins(phases)) continue;
     (IsEverDropped(phases) ? lost : moved).push_back(RowOf(of_class));
   }
   if (lost.empty() && moved.empty()) return;
