@@ -9,6 +9,7 @@
 #include "evaluator/plan/join_plans.h"
 #include "evaluator/policy/apply_policy.h"
 #include "evaluator/readers/build_topology.h"
+#include "evaluator/route_tests/route_tests.h"
 
 namespace routesight {
 namespace {
@@ -79,6 +80,7 @@ absl::StatusOr<Evaluation> Evaluate(const NamedText& plan, std::span<const Named
                                       DayOf(evaluation.plan().timestamp));
   evaluation.findings = std::move(judged.findings);
   evaluation.ignored_findings = judged.ignored;
+  evaluation.tests = RunRouteTests(evaluation.timeline, configuration);
   return evaluation;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -39,6 +40,7 @@ struct FindingKind {
 struct Finding {
   const FindingKind* kind = nullptr;  // A row of the registry.
   Severity severity = Severity::kInfo;
+  std::optional<Severity> lowered;  // Where it is less bad, or less sure, than its kind usually is.
   FindingStatus status = FindingStatus::kNew;
   std::string message;                 // One or two sentences about this network.
   std::vector<std::string> resources;  // Terraform addresses, the guilty one first.

@@ -14,10 +14,36 @@ namespace {
 constexpr const Detector* kDetectors[] = {
     &kPeeringHalfReplaced,         // RS102
     &kNextHopAddressDisappears,    // RS103
+    &kGatewaySubnetCutOff,  // RS201
+    &kGatewaySubnetDivertsControl,  // RS202
+    &kGatewaySubnetMissesSpoke,  // RS203
+    &kPlatformSubnetRestricted,  // RS204
+    &kPlatformSubnetUnfit,  // RS205
+    &kTooManyRoutesInTable,  // RS206
+    &kTooManyPeerings,  // RS207
+    &kPeeringHalfMissing,  // RS208
+    &kForwardedTrafficNotAllowed,  // RS209
+    &kRoutingLoop,  // RS301
+    &kDeadNextHop,  // RS302
+    &kAnnouncedNextHopUnreachable,  // RS303
+    &kFirewallBypassed,  // RS304
+    &kAsymmetricInspection,  // RS305
+    &kInboundPastAppliance,  // RS306
+    &kAnswersLost,  // RS307
+    &kInternetEgressLost,  // RS308
+    &kFastPathPastAppliance,  // RS309
     &kPrefixLimitExceeded,         // RS401
     &kPrefixLimitUnclear,          // RS402
     &kPrefixLimitNear,             // RS403
     &kCircuitWithoutRoutes,        // RS404
+    &kTooManyBgpPeers,  // RS405
+    &kGatewayUnfitBesideRouteServer,  // RS406
+    &kGatewaysCannotCoexist,  // RS407
+    &kRemoteGatewaysBesideOwn,  // RS408
+    &kReservedAsn,  // RS409
+    &kAppliancePeersWithOneInstance,  // RS410
+    &kAsPathLoop,  // RS411
+    &kCircuitsDoNotTransit,  // RS412
     &kInvalidPrefix,               // RS501
     &kOverlappingSubnets,          // RS502
     &kSubnetOutsideNetwork,        // RS503
@@ -29,6 +55,7 @@ constexpr const Detector* kDetectors[] = {
     &kExpiredException,            // RS509
     &kExceptionWithoutEffect,      // RS510
     &kTablesIncomplete,            // RS901
+    &kWaysNotLookedAt,  // RS902
 };
 
 using FindingKey = std::tuple<std::string_view, std::vector<std::string>, std::string>;
@@ -42,14 +69,18 @@ FindingKey KeyOf(const Finding& finding) {
 void AddAll(const Detector& detector, std::vector<Finding> found, std::vector<Finding>& findings) {
   for (Finding& finding : found) {
     finding.kind = &detector.kind;
-    finding.severity = detector.kind.severity;
+    finding.severity = finding.lowered.value_or(detector.kind.severity);
     findings.push_back(std::move(finding));
   }
 }
 
 std::vector<Finding> FindAt(const Snapshot& snapshot) {
   std::vector<Finding> findings;
+  const WaySurvey survey = SurveyWays(snapshot);
   for (const Detector* detector : kDetectors) {
+    if (detector->find_on_ways != nullptr) {
+      AddAll(*detector, detector->find_on_ways(snapshot, survey), findings);
+    }
     if (detector->find != nullptr) AddAll(*detector, detector->find(snapshot), findings);
   }
   return findings;

@@ -6,6 +6,7 @@
 #include "evaluator/configuration/configuration.h"
 #include "evaluator/findings/finding.h"
 #include "evaluator/links/linked_plan.h"
+#include "evaluator/route_tests/route_tests.h"
 #include "evaluator/timeline/timeline.h"
 
 namespace routesight {
@@ -17,6 +18,7 @@ struct Evaluation {
   Timeline timeline;
   std::vector<Finding> findings;
   size_t ignored_findings = 0;  // Left out by the policy of the configuration.
+  std::vector<TestResult> tests;
 
   const Plan& plan() const { return plans.front().plan; }
 };

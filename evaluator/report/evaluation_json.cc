@@ -10,6 +10,7 @@
 #include "evaluator/report/format_version.h"
 #include "evaluator/report/route_json.h"
 #include "evaluator/report/table_catalogue.h"
+#include "evaluator/report/tests_json.h"
 #include "evaluator/report/topology_json.h"
 #include "evaluator/report/verdict.h"
 
@@ -273,7 +274,7 @@ Json EvaluationDocument(const Evaluation& evaluation) {
             {"changes", ChangesJson(evaluation.timeline)}}},
           {"behaviour_classes", nullptr},
           {"timeline", nullptr},
-          {"tests", nullptr},
+          {"tests", TestResultsJson(evaluation.tests)},
           {"gaps", GapsJson(gaps, catalogue)},
           {"assumptions", AssumptionsOf(catalogue)},
           {"links", links},

@@ -7,6 +7,7 @@
 #include "evaluator/report/changes_text.h"
 #include "evaluator/report/gaps_text.h"
 #include "evaluator/report/table_catalogue.h"
+#include "evaluator/report/tests_text.h"
 #include "evaluator/report/verdict.h"
 
 namespace routesight {
@@ -101,6 +102,10 @@ std::string EvaluationAsText(const Evaluation& evaluation, EvaluationDetail deta
   const std::string gaps = GapsText(catalogue, kIndent, style);
   std::string text = VerdictLines(evaluation, verdict, style);
   text += Section("Findings", findings, style);
+  if (!evaluation.tests.empty()) {
+    text += Section(TestCounts(evaluation.tests),
+                    TestResultsText(evaluation.tests, TestsShown::kNotPassed, kIndent, style), style);
+  }
   text += Section("Effective routes that change, before (-) and after (+)", changes, style);
   text += Section("Not known, so these answers may be different", gaps, style);
   text += Section("Taken to be so", AssumptionsText(catalogue, style), style);

@@ -101,6 +101,7 @@ absl::StatusOr<ExitCode> EvaluationFlags::Report(const Evaluation& evaluation,
         is_printed ? WriteToStandardOutput(text) : WriteToFile(report.file, text);
     if (!written.ok()) return written;
   }
+  if (AnyTestFailed(evaluation.tests) && !exit_zero_) return ExitCode::kTestFailed;
   const bool fails = AnyFails(evaluation.findings, {threshold, fail_on_existing_});
   return fails && !exit_zero_ ? ExitCode::kFindings : ExitCode::kOk;
 }

@@ -18,6 +18,7 @@
 #include "plugin/cli/rib_command.h"
 #include "plugin/cli/routes_command.h"
 #include "plugin/cli/schema_command.h"
+#include "plugin/cli/test_command.h"
 #include "plugin/cli/version_command.h"
 #include "plugin/cli/why_command.h"
 
@@ -46,6 +47,7 @@ ExitCode Main(int count, char** words) {
   const RoutesCommand routes(program);
   const WhyCommand why(program);
   const RibCommand rib(program);
+  const TestCommand test(program);
   const RenderCommand render(program);
   const PlanCommand plan(program, std::move(terraform_words));
   const ExplainCommand explain(program);
@@ -66,6 +68,7 @@ ExitCode Main(int count, char** words) {
   if (routes.named()) return routes.Run();
   if (why.named()) return why.Run();
   if (rib.named()) return rib.Run();
+  if (test.named()) return test.Run();
   if (render.named()) return render.Run();
   if (plan.named()) return plan.Run();
   if (explain.named()) return explain.Run();

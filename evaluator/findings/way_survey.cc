@@ -1,0 +1,251 @@
+#include "evaluator/findings/way_survey.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "evaluator/base/rule_catalogue.h"
+#include "evaluator/base/text.h"
+#include "evaluator/findings/questions.h"
+
+namespace routesight {
+namespace {
+
+constexpr size_t kMostWays = 20'000;
+
+struct Source {
+  WayEnd end;
+  Origin origin;
+  EffectiveTableId table;
+};
+
+struct Target {
+  WayEnd end;
+  IpAddress address;
+};
+
+// An address of the prefix that a machine may have.
+std::optional<IpAddress> AddressIn(const Prefix& prefix) {
+  constexpr uint64_t kFirstOfMachines = 4;
+  if (!prefix.is_ipv4()) return std::nullopt;
+  if (prefix.is_default()) return FromInternet().address;
+  const IpAddress first = prefix.address();
+  const IpAddress usable = IpAddress::FromBits(first.high(), first.low() + kFirstOfMachines);
+  return prefix.Contains(usable) ? usable : first;
+}
+
+class Surveyor {
+ public:
+  explicit Surveyor(const Snapshot& snapshot)
+      : snapshot_(snapshot), around_(snapshot.topology, snapshot.ribs, snapshot.fibs) {}
+
+  WaySurvey Run() {
+    FindSources();
+    FindTargets();
+    size_t looked_at = 0;
+    for (const Source& source : sources_) {
+      std::vector<Target> targets = targets_;
+      AddRowsOf(source, targets);
+      for (const Target& target : targets) {
+        if (target.end == source.end) continue;
+        if (++looked_at > kMostWays) {
+          survey_.complete = false;
+          return std::move(survey_);
+        }
+        Look(source, target);
+      }
+    }
+    return std::move(survey_);
+  }
+
+ private:
+  const Topology& topology() const { return snapshot_.topology; }
+
+  // Subnets of one network with one table and one way to the Internet are one source.
+  void FindSources() {
+    using Key = std::tuple<VnetId, EffectiveTableId, uint32_t, bool>;
+    std::map<Key, std::vector<SubnetId>> groups;
+    for (size_t i = 0; i < topology().subnets.size(); ++i) {
+      const SubnetId id = topology().subnets.IdAt(i);
+      const Subnet& subnet = topology().subnets[id];
+      if (IsPlatformSubnet(topology(), subnet) || !subnet.vnet.has_value()) continue;
+      const uint32_t nat = subnet.nat_gateway.known() ? subnet.nat_gateway.value().value + 1 : 0;
+      groups[{subnet.vnet, snapshot_.fibs.of_subnet[i], nat,
+              IsFalse(subnet.default_outbound_access)}]
+          .push_back(id);
+    }
+    for (const auto& [key, subnets] : groups) {
+      Source source{{}, FromSubnet(around_, subnets.front()), std::get<1>(key)};
+      for (const SubnetId id : subnets) {
+        source.end.subnets.push_back(NameIn(topology(), topology().subnets[id]));
+      }
+      std::sort(source.end.subnets.begin(), source.end.subnets.end());
+      source.end.name = source.end.subnets.front();
+      source.end.vnet = std::get<0>(key);
+      sources_.push_back(std::move(source));
+    }
+    for (size_t i = 0; i < topology().sites.size(); ++i) {
+      AddOutside(FromSite(around_, topology().sites.IdAt(i)));
+    }
+    for (size_t i = 0; i < topology().local_network_gateways.size(); ++i) {
+      const auto id = topology().local_network_gateways.IdAt(i);
+      if (!IsDescribed(id)) AddOutside(FromLocalNetworkGateway(around_, id));
+    }
+    std::sort(sources_.begin(), sources_.end(),
+              [](const Source& a, const Source& b) { return a.end.name < b.end.name; });
+  }
+
+  void AddOutside(Origin origin) {
+    Source source{{origin.name, {}, {}}, std::move(origin), {}};
+    if (source.origin.address) sources_.push_back(std::move(source));
+  }
+
+  // Whether an on-premises network of the configuration file is what the gateway stands for.
+  bool IsDescribed(LocalNetworkGatewayId id) const {
+    for (size_t i = 0; i < topology().connections.size(); ++i) {
+      const GatewayConnectionId connection = topology().connections.IdAt(i);
+      if (topology().connections[connection].local_network_gateway == id &&
+          around_.IsOfSite(connection)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void FindTargets() {
+    for (const Source& source : sources_) {
+      if (source.origin.address) targets_.push_back({source.end, *source.origin.address});
+    }
+    targets_.push_back({{"the Internet", {}, {}}, *FromInternet().address});
+  }
+
+  // Where the rows of its table lead that lead to an appliance, or nowhere.
+  void AddRowsOf(const Source& source, std::vector<Target>& targets) const {
+    if (!source.table.has_value()) return;
+    for (const EffectiveRoute& row : snapshot_.fibs.tables[source.table].routes) {
+      if (row.defeat || row.route.label.has_value() ||
+          row.route.source == RouteSource::kDefault) {
+        continue;
+      }
+      const auto address = AddressIn(row.route.prefix);
+      const bool known = std::any_of(targets.begin(), targets.end(), [&](const Target& target) {
+        return target.address == address;
+      });
+      if (address && !known) {
+        targets.push_back({{row.route.prefix.ToString(), {}, {}}, *address});
+      }
+    }
+  }
+
+  void Look(const Source& source, const Target& target) {
+    const RoundTrip trip = TraceBothWays(around_, source.origin, target.address);
+    const std::vector<Fate> fates = FatesOf(trip.forward);
+    if (std::find(fates.begin(), fates.end(), Fate::kUnknown) != fates.end()) return;
+    for (const Hop& hop : trip.forward.hops) {
+      for (const Branch& branch : hop.branches) LookAtBranch(source, target, hop, branch);
+    }
+    // Of an address that nobody has, nothing comes back.
+    if (target.end.subnets.empty() && !IsSource(target.end)) return;
+    LookAtAnswers(source, target, trip);
+  }
+
+  bool IsSource(const WayEnd& end) const {
+    return std::any_of(sources_.begin(), sources_.end(),
+                       [&](const Source& source) { return source.end == end; });
+  }
+
+  void LookAtBranch(const Source& source, const Target& target, const Hop& hop,
+                    const Branch& branch) {
+    for (const Caveat& caveat : branch.caveats) {
+      if (caveat.rule == RuleNamed("PEER-05") && !branch.peerings.empty()) {
+        AddDoubt(source, target, branch);
+      }
+    }
+    if (branch.hop) return;
+    if (branch.fate == Fate::kLoop) {
+      LoopingWay& loop = survey_.loops.emplace_back();
+      loop.from = source.end;
+      loop.to = target.end;
+      loop.device = hop.device;
+      loop.prefix = hop.lookup && hop.lookup->winner ? hop.lookup->winner->prefix.ToString() : "";
+      loop.rule = branch.rule;
+      return;
+    }
+    if (!hop.lookup || !hop.lookup->winner || !hop.device.subnet.has_value()) return;
+    const Route& route = *hop.lookup->winner;
+    const bool is_dead =
+        branch.fate == Fate::kNextHopUnreachable || branch.fate == Fate::kNotForwarded;
+    if (!is_dead || route.label.has_value() || route.source == RouteSource::kDefault) return;
+    const DeadRow row{hop.device.subnet, route,       branch.next_hop,
+                      branch.fate,       branch.rule, branch.reason};
+    if (std::find(survey_.dead_rows.begin(), survey_.dead_rows.end(), row) ==
+        survey_.dead_rows.end()) {
+      survey_.dead_rows.push_back(row);
+    }
+  }
+
+  // The half of the receiver is what drops: the other one of the last peering crossed.
+  void AddDoubt(const Source& source, const Target& target, const Branch& branch) {
+    const Peering& crossed = topology().peerings[branch.peerings.back()];
+    for (const PeerLink& link : around_.PeersOf(crossed.to)) {
+      if (link.peer != crossed.from) continue;
+      survey_.doubtful_peerings.push_back(
+          {link.half, source.end, target.end, RuleNamed("PEER-05")});
+    }
+  }
+
+  void LookAtAnswers(const Source& source, const Target& target, const RoundTrip& trip) {
+    const bool is_uneven = trip.symmetry == Symmetry::kAsymmetric ||
+                           trip.symmetry == Symmetry::kMayDiffer ||
+                           trip.symmetry == Symmetry::kReturnIsLost;
+    if (!is_uneven) return;
+    UnevenWay& way = survey_.uneven.emplace_back();
+    way.from = source.end;
+    way.to = target.end;
+    way.symmetry = trip.symmetry;
+    way.forward_only = trip.forward_only;
+    way.back_only = trip.back_only;
+    FindDirectGateway(trip.forward, way);
+    for (const WayBack& back : trip.back) {
+      for (const ReturnLeg& leg : back.legs) {
+        FindDirectGateway(leg.path, way);
+        AddEndOfAnswers(leg.path, way);
+      }
+    }
+  }
+
+  static void FindDirectGateway(const Path& path, UnevenWay& way) {
+    for (const Hop& hop : path.hops) {
+      if (hop.device.kind == DeviceKind::kGateway && hop.lookup && hop.lookup->winner &&
+          hop.lookup->winner->source == RouteSource::kDefault) {
+        way.gateway_subnet = hop.device.subnet;
+      }
+    }
+  }
+
+  static void AddEndOfAnswers(const Path& path, UnevenWay& way) {
+    for (const Hop& hop : path.hops) {
+      for (const Branch& branch : hop.branches) {
+        if (branch.hop || branch.fate == Fate::kDelivered ||
+            branch.fate == Fate::kToOnPremises || branch.fate == Fate::kToInternet) {
+          continue;
+        }
+        way.fates_of_answers.push_back(branch.fate);
+        way.end_of_answers = FateInWords(branch.fate);
+      }
+    }
+  }
+
+  const Snapshot& snapshot_;
+  Surroundings around_;
+  std::vector<Source> sources_;
+  std::vector<Target> targets_;
+  WaySurvey survey_;
+};
+
+}  // namespace
+
+WaySurvey SurveyWays(const Snapshot& snapshot) { return Surveyor(snapshot).Run(); }
+
+}  // namespace routesight
