@@ -84,4 +84,10 @@ absl::StatusOr<Evaluation> Evaluate(const NamedText& plan, std::span<const Named
   return evaluation;
 }
 
+Evaluation WithFailures(Evaluation evaluation) {
+  evaluation.failures = AnalyseFailures(evaluation.timeline.after(),
+                                        evaluation.configuration.failures, Reuse::kUnrelatedParts);
+  return evaluation;
+}
+
 }  // namespace routesight

@@ -165,7 +165,8 @@ TEST_CASE("docs/rules.md is the catalogue") {
 TEST_CASE("the rules that code names and the rules of the catalogue are the same") {
   auto files = FilesUnder("evaluator", {".cc", ".h"});
   std::erase_if(files, [](const fs::path& file) {
-    return file.filename() == "rule_catalogue.h" || file.filename() == "rule.h";
+    return file.filename() == "rule_catalogue.h" || file.filename() == "rule.h" ||
+           file.filename() == "finding_rules.h";
   });
   const auto named = RuleIdsIn(files);
   for (const auto& [id, where] : named) {

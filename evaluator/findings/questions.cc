@@ -3,16 +3,9 @@
 #include <algorithm>
 
 #include "evaluator/base/text.h"
+#include "evaluator/ways/way_ends.h"
 
 namespace routesight {
-namespace {
-
-constexpr std::string_view kPlatformSubnets[] = {
-    "AzureBastionSubnet", "AzureFirewallManagementSubnet", "AzureFirewallSubnet", "GatewaySubnet",
-    "RouteServerSubnet"};
-
-}  // namespace
-
 std::string NameIn(const Topology& topology, const Node& node) {
   return std::string(topology.Text(node.name));
 }
@@ -22,9 +15,7 @@ bool IsPlatformSubnet(const Topology& topology, const Subnet& subnet, std::strin
 }
 
 bool IsPlatformSubnet(const Topology& topology, const Subnet& subnet) {
-  return std::any_of(
-      std::begin(kPlatformSubnets), std::end(kPlatformSubnets),
-      [&](std::string_view name) { return IsPlatformSubnet(topology, subnet, name); });
+  return IsNameOfPlatformSubnet(topology.Text(subnet.short_name));
 }
 
 SubnetId PlatformSubnetOf(const Topology& topology, VnetId vnet, std::string_view name) {

@@ -1,29 +1,14 @@
 #include "evaluator/findings/way_survey.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
-#include <tuple>
 
 #include "evaluator/base/rule_catalogue.h"
 #include "evaluator/base/text.h"
-#include "evaluator/findings/questions.h"
 
 namespace routesight {
 namespace {
 
 constexpr size_t kMostWays = 20'000;
-
-struct Source {
-  WayEnd end;
-  Origin origin;
-  EffectiveTableId table;
-};
-
-struct Target {
-  WayEnd end;
-  IpAddress address;
-};
 
 // An address of the prefix that a machine may have.
 std::optional<IpAddress> AddressIn(const Prefix& prefix) {
@@ -41,13 +26,13 @@ class Surveyor {
       : snapshot_(snapshot), around_(snapshot.topology, snapshot.ribs, snapshot.fibs) {}
 
   WaySurvey Run() {
-    FindSources();
-    FindTargets();
+    sources_ = FindWaySources(around_);
+    targets_ = FindWayTargets(sources_);
     size_t looked_at = 0;
-    for (const Source& source : sources_) {
-      std::vector<Target> targets = targets_;
+    for (const WaySource& source : sources_) {
+      std::vector<WayTarget> targets = targets_;
       AddRowsOf(source, targets);
-      for (const Target& target : targets) {
+      for (const WayTarget& target : targets) {
         if (target.end == source.end) continue;
         if (++looked_at > kMostWays) {
           survey_.complete = false;
@@ -62,66 +47,8 @@ class Surveyor {
  private:
   const Topology& topology() const { return snapshot_.topology; }
 
-  // Subnets of one network with one table and one way to the Internet are one source.
-  void FindSources() {
-    using Key = std::tuple<VnetId, EffectiveTableId, uint32_t, bool>;
-    std::map<Key, std::vector<SubnetId>> groups;
-    for (size_t i = 0; i < topology().subnets.size(); ++i) {
-      const SubnetId id = topology().subnets.IdAt(i);
-      const Subnet& subnet = topology().subnets[id];
-      if (IsPlatformSubnet(topology(), subnet) || !subnet.vnet.has_value()) continue;
-      const uint32_t nat = subnet.nat_gateway.known() ? subnet.nat_gateway.value().value + 1 : 0;
-      groups[{subnet.vnet, snapshot_.fibs.of_subnet[i], nat,
-              IsFalse(subnet.default_outbound_access)}]
-          .push_back(id);
-    }
-    for (const auto& [key, subnets] : groups) {
-      Source source{{}, FromSubnet(around_, subnets.front()), std::get<1>(key)};
-      for (const SubnetId id : subnets) {
-        source.end.subnets.push_back(NameIn(topology(), topology().subnets[id]));
-      }
-      std::sort(source.end.subnets.begin(), source.end.subnets.end());
-      source.end.name = source.end.subnets.front();
-      source.end.vnet = std::get<0>(key);
-      sources_.push_back(std::move(source));
-    }
-    for (size_t i = 0; i < topology().sites.size(); ++i) {
-      AddOutside(FromSite(around_, topology().sites.IdAt(i)));
-    }
-    for (size_t i = 0; i < topology().local_network_gateways.size(); ++i) {
-      const auto id = topology().local_network_gateways.IdAt(i);
-      if (!IsDescribed(id)) AddOutside(FromLocalNetworkGateway(around_, id));
-    }
-    std::sort(sources_.begin(), sources_.end(),
-              [](const Source& a, const Source& b) { return a.end.name < b.end.name; });
-  }
-
-  void AddOutside(Origin origin) {
-    Source source{{origin.name, {}, {}}, std::move(origin), {}};
-    if (source.origin.address) sources_.push_back(std::move(source));
-  }
-
-  // Whether an on-premises network of the configuration file is what the gateway stands for.
-  bool IsDescribed(LocalNetworkGatewayId id) const {
-    for (size_t i = 0; i < topology().connections.size(); ++i) {
-      const GatewayConnectionId connection = topology().connections.IdAt(i);
-      if (topology().connections[connection].local_network_gateway == id &&
-          around_.IsOfSite(connection)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  void FindTargets() {
-    for (const Source& source : sources_) {
-      if (source.origin.address) targets_.push_back({source.end, *source.origin.address});
-    }
-    targets_.push_back({{"the Internet", {}, {}}, *FromInternet().address});
-  }
-
   // Where the rows of its table lead that lead to an appliance, or nowhere.
-  void AddRowsOf(const Source& source, std::vector<Target>& targets) const {
+  void AddRowsOf(const WaySource& source, std::vector<WayTarget>& targets) const {
     if (!source.table.has_value()) return;
     for (const EffectiveRoute& row : snapshot_.fibs.tables[source.table].routes) {
       if (row.defeat || row.route.label.has_value() ||
@@ -129,7 +56,7 @@ class Surveyor {
         continue;
       }
       const auto address = AddressIn(row.route.prefix);
-      const bool known = std::any_of(targets.begin(), targets.end(), [&](const Target& target) {
+      const bool known = std::any_of(targets.begin(), targets.end(), [&](const WayTarget& target) {
         return target.address == address;
       });
       if (address && !known) {
@@ -138,7 +65,7 @@ class Surveyor {
     }
   }
 
-  void Look(const Source& source, const Target& target) {
+  void Look(const WaySource& source, const WayTarget& target) {
     const RoundTrip trip = TraceBothWays(around_, source.origin, target.address);
     const std::vector<Fate> fates = FatesOf(trip.forward);
     if (std::find(fates.begin(), fates.end(), Fate::kUnknown) != fates.end()) return;
@@ -152,10 +79,10 @@ class Surveyor {
 
   bool IsSource(const WayEnd& end) const {
     return std::any_of(sources_.begin(), sources_.end(),
-                       [&](const Source& source) { return source.end == end; });
+                       [&](const WaySource& source) { return source.end == end; });
   }
 
-  void LookAtBranch(const Source& source, const Target& target, const Hop& hop,
+  void LookAtBranch(const WaySource& source, const WayTarget& target, const Hop& hop,
                     const Branch& branch) {
     for (const Caveat& caveat : branch.caveats) {
       if (caveat.rule == RuleNamed("PEER-05") && !branch.peerings.empty()) {
@@ -186,7 +113,7 @@ class Surveyor {
   }
 
   // The half of the receiver is what drops: the other one of the last peering crossed.
-  void AddDoubt(const Source& source, const Target& target, const Branch& branch) {
+  void AddDoubt(const WaySource& source, const WayTarget& target, const Branch& branch) {
     const Peering& crossed = topology().peerings[branch.peerings.back()];
     for (const PeerLink& link : around_.PeersOf(crossed.to)) {
       if (link.peer != crossed.from) continue;
@@ -195,7 +122,7 @@ class Surveyor {
     }
   }
 
-  void LookAtAnswers(const Source& source, const Target& target, const RoundTrip& trip) {
+  void LookAtAnswers(const WaySource& source, const WayTarget& target, const RoundTrip& trip) {
     const bool is_uneven = trip.symmetry == Symmetry::kAsymmetric ||
                            trip.symmetry == Symmetry::kMayDiffer ||
                            trip.symmetry == Symmetry::kReturnIsLost;
@@ -239,8 +166,8 @@ class Surveyor {
 
   const Snapshot& snapshot_;
   Surroundings around_;
-  std::vector<Source> sources_;
-  std::vector<Target> targets_;
+  std::vector<WaySource> sources_;
+  std::vector<WayTarget> targets_;
   WaySurvey survey_;
 };
 

@@ -8,16 +8,9 @@
 
 #include "evaluator/paths/traffic.h"
 #include "evaluator/timeline/timeline.h"
+#include "evaluator/ways/way_ends.h"
 
 namespace routesight {
-
-// One end of a way: subnets that nothing tells apart, an on-premises network, or an address.
-struct WayEnd {
-  std::string name;                  // Of the first subnet; as reports call it.
-  std::vector<std::string> subnets;  // Empty for what is outside. Sorted.
-  VnetId vnet;                       // None for what is outside.
-  friend auto operator<=>(const WayEnd&, const WayEnd&) = default;
-};
 
 // Packets that come back to where they were.
 struct LoopingWay {

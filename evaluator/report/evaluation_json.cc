@@ -7,6 +7,7 @@
 
 #include "evaluator/base/rule_catalogue.h"
 #include "evaluator/base/text.h"
+#include "evaluator/report/failures_json.h"
 #include "evaluator/report/format_version.h"
 #include "evaluator/report/route_json.h"
 #include "evaluator/report/table_catalogue.h"
@@ -274,6 +275,7 @@ Json EvaluationDocument(const Evaluation& evaluation) {
             {"changes", ChangesJson(evaluation.timeline)}}},
           {"behaviour_classes", nullptr},
           {"timeline", nullptr},
+          {"failures", evaluation.failures ? FailuresJson(*evaluation.failures) : Json(nullptr)},
           {"tests", TestResultsJson(evaluation.tests)},
           {"gaps", GapsJson(gaps, catalogue)},
           {"assumptions", AssumptionsOf(catalogue)},

@@ -7,6 +7,7 @@
 
 #include "evaluator/base/text.h"
 #include "evaluator/paths/traffic.h"
+#include "evaluator/ways/way_ends.h"
 
 namespace routesight {
 namespace {
@@ -17,14 +18,6 @@ struct Destination {
   std::string name;
   IpAddress address;
 };
-
-// Subnets of the platform hold no machines of a team.
-bool IsOfThePlatform(std::string_view short_name) {
-  static constexpr std::string_view kNames[] = {
-      "AzureBastionSubnet", "AzureFirewallManagementSubnet", "AzureFirewallSubnet",
-      "GatewaySubnet", "RouteServerSubnet"};
-  return std::ranges::any_of(kNames, [&](std::string_view n) { return SameName(n, short_name); });
-}
 
 class Drafter {
  public:
@@ -46,7 +39,7 @@ class Drafter {
     std::vector<Origin> sources;
     for (size_t i = 0; i < topology().subnets.size(); ++i) {
       const SubnetId id = topology().subnets.IdAt(i);
-      if (IsOfThePlatform(around_.Name(topology().subnets[id].short_name))) continue;
+      if (IsNameOfPlatformSubnet(around_.Name(topology().subnets[id].short_name))) continue;
       sources.push_back(FromSubnet(around_, id));
     }
     for (size_t i = 0; i < topology().sites.size(); ++i) {
@@ -64,7 +57,7 @@ class Drafter {
       const SubnetId id = topology().subnets.IdAt(i);
       const Subnet& subnet = topology().subnets[id];
       const auto address = FromSubnet(around_, id).address;
-      if (IsOfThePlatform(around_.Name(subnet.short_name)) || !address) continue;
+      if (IsNameOfPlatformSubnet(around_.Name(subnet.short_name)) || !address) continue;
       subnets.emplace(around_.Name(subnet.name), *address);
       vnet_of_[std::string(around_.Name(subnet.name))] = subnet.vnet;
     }

@@ -8,6 +8,8 @@
 #include "evaluator/base/nearest_word.h"
 #include "evaluator/base/text.h"
 #include "evaluator/configuration/match_selector.h"
+#include "evaluator/failures/failed_network.h"
+#include "evaluator/failures/failure.h"
 #include "evaluator/paths/traffic.h"
 #include "evaluator/route_tests/waypoint.h"
 
@@ -58,10 +60,25 @@ std::string NearestSource(const Surroundings& around, std::string_view name) {
   return std::string(NearestWord(name, names));
 }
 
+// The network while something is down.
+struct FailedNetwork {
+  Failure failure;
+  Snapshot snapshot;
+  Surroundings around;
+
+  FailedNetwork(Failure what, const Snapshot& base)
+      : failure(std::move(what)),
+        snapshot(NetworkDuring(failure.down, base)),
+        around(snapshot.topology, snapshot.ribs, snapshot.fibs) {}
+};
+
 class Runner {
  public:
   Runner(const Timeline& timeline, const Configuration& configuration)
-      : before_(timeline.before()), after_(timeline.after()), tests_(configuration.tests) {}
+      : before_(timeline.before()),
+        after_(timeline.after()),
+        named_(configuration.failures),
+        tests_(configuration.tests) {}
 
   std::vector<TestResult> Run() {
     for (const RouteTest& test : tests_) {
@@ -108,7 +125,7 @@ class Runner {
       case TestMoment::kDuring:
         return DuringTheApply();
       case TestMoment::kAnySingleFailure:
-        return UnderFailures();
+        return UnderFailures(test, origin);
     }
     return {};
   }
@@ -118,8 +135,58 @@ class Runner {
     return {TestVerdict::kUnknown, {"not known: the moments during the apply"}, {}};
   }
 
-  static TestAnswer UnderFailures() {
-    return {TestVerdict::kUnknown, {"not known: the network under failures"}, {}};
+  // The worst of the answers without a failure and under each of them.
+  TestAnswer UnderFailures(const RouteTest& test, const Origin& origin) {
+    FailNetworks();
+    TestAnswer worst = JudgeRoute(after_.around, origin, test);
+    for (const FailedNetwork& failed : failed_) {
+      const std::optional<Origin> source = FindOrigin(failed.around, origin.name);
+      if (!source || IsInside(failed.failure.down, failed.around, source->device.subnet) ||
+          IsInside(failed.failure.down, failed.around, test.to)) {
+        continue;
+      }
+      AddWorse(failed.failure.name, JudgeRoute(failed.around, *source, test), worst);
+    }
+    return worst;
+  }
+
+  // Answers are ordered: passed, unknown, failed. Those that are alike are told together.
+  static void AddWorse(const std::string& failure, TestAnswer answer, TestAnswer& worst) {
+    const auto weight = [](TestVerdict verdict) {
+      return verdict == TestVerdict::kFailed ? 2 : verdict == TestVerdict::kUnknown ? 1 : 0;
+    };
+    if (weight(answer.verdict) < weight(worst.verdict) ||
+        answer.verdict == TestVerdict::kPassed) {
+      return;
+    }
+    if (weight(answer.verdict) > weight(worst.verdict)) worst = {answer.verdict, {}, {}};
+    for (const std::string& reason : answer.reasons) {
+      worst.reasons.push_back(Concat("while ", failure, " is down: ", reason));
+    }
+    worst.depends_on.insert(worst.depends_on.end(), answer.depends_on.begin(),
+                            answer.depends_on.end());
+    std::ranges::sort(worst.depends_on);
+    worst.depends_on.erase(std::unique(worst.depends_on.begin(), worst.depends_on.end()),
+                           worst.depends_on.end());
+  }
+
+  static bool IsInside(const FailedThings& down, const Surroundings& around, SubnetId subnet) {
+    const VnetId vnet = subnet.has_value() ? around.VnetOf(subnet) : VnetId{};
+    return vnet.has_value() && down.vnets.contains(vnet);
+  }
+
+  static bool IsInside(const FailedThings& down, const Surroundings& around, IpAddress address) {
+    return std::ranges::any_of(
+        down.vnets, [&](VnetId vnet) { return around.InSpaceOf(vnet, address); });
+  }
+
+  // Once, when the first test asks.
+  void FailNetworks() {
+    if (has_failed_) return;
+    has_failed_ = true;
+    for (Failure& failure : ListFailures(*after_.snapshot, named_)) {
+      failed_.emplace_back(std::move(failure), *after_.snapshot);
+    }
   }
 
   TestAnswer WithoutSource(const RouteTest& test, TestMoment moment) {
@@ -160,7 +227,10 @@ class Runner {
 
   TestedNetwork before_;
   TestedNetwork after_;
+  const std::vector<AssumedFailure>& named_;
   const std::vector<RouteTest>& tests_;
+  bool has_failed_ = false;
+  std::list<FailedNetwork> failed_;
   std::vector<TestResult> results_;
 };
 

@@ -57,7 +57,7 @@ EvaluationFlags::EvaluationFlags(CLI::App& command) : sources_(command) {
   command.add_flag("--exit-zero", exit_zero_, "End with 0 whatever is found");
   command
       .add_option("--failures", failures_,
-                  "on or off; single failures are not computed yet, so both do the same")
+                  "on or off: whether to say what single failures cost; default: on")
       ->type_name("on|off");
 }
 

@@ -40,6 +40,7 @@ class EvaluationFlags {
 
   // Fails for wrong values.
   absl::StatusOr<EvaluationRequest> Read() const;
+  bool wants_failures() const { return failures_ == "on"; }
   // Writes the reports and gives the exit code: kOk, kFindings or kTestFailed.
   absl::StatusOr<ExitCode> Report(const Evaluation& evaluation, const EvaluationRequest& request,
                                   EvaluationDetail detail, const TextStyle& style) const;

@@ -65,6 +65,10 @@ PlanValue<bool> Flag(const Words& words, const std::string& name) {
   return Has(words, name);
 }
 
+Asn AsnAfter(const Words& words) {
+  return {static_cast<uint32_t>(std::stoul(After(words, "asn")))};
+}
+
 void AddNetwork(const Words& words, TopologyBuilder& builder) {
   VnetDraft draft;
   draft.name = words[1];
@@ -89,6 +93,12 @@ void AddSubnet(const Words& words, TopologyBuilder& builder) {
   if (Has(words, "policies")) draft.endpoint_policies = EndpointPolicies::kObeyRoutes;
   if (Has(words, "policies?")) draft.endpoint_policies = EndpointPolicies::kUnknown;
   if (Has(words, "private")) draft.default_outbound_access = false;
+  if (Has(words, "nsg")) {
+    SecurityGroupDraft group;
+    group.name = words[1] + "-nsg";
+    draft.security_group = Reference::ToNode(group.name);
+    builder.Add(std::move(group));
+  }
   if (Has(words, "nat")) {
     NatGatewayDraft gateway;
     gateway.name = words[1] + "-nat";
@@ -148,6 +158,10 @@ void AddGateway(const Words& words, TopologyBuilder& builder) {
   draft.type = GatewayType::kVpn;
   draft.active_active = Flag(words, "active-active");
   draft.bgp_enabled = Flag(words, "bgp");
+  if (Has(words, "express_route")) draft.type = GatewayType::kExpressRoute;
+  if (Has(words, "policy-based")) draft.vpn_type = VpnType::kPolicyBased;
+  if (Has(words, "asn")) draft.asn = AsnAfter(words);
+  draft.sku = After(words, "sku");
   draft.client_pools = PrefixesIn(words.begin(), words.end());
   builder.Add(AddressDraft{draft.name + "-ip", "", "203.0.113.7", ""});
   draft.public_ips = {Reference::ToNode(draft.name + "-ip")};
@@ -221,6 +235,11 @@ void AddAppliance(const Words& words, TopologyBuilder& builder) {
     draft.tunnels.push_back({"", Reference::ToNode(After(words, "tunnel")), "vxlan"});
   }
   draft.originates = PrefixesIn(words.begin(), words.end());
+  if (Has(words, "speaks")) {
+    SessionDraft& session = draft.sessions.emplace().emplace_back();
+    session.peer = Reference::ToNode(After(words, "speaks"));
+    if (Has(words, "instance")) session.instances = {std::stoi(After(words, "instance"))};
+  }
   builder.Add(std::move(draft));
 }
 
@@ -263,6 +282,7 @@ void AddLine(const Words& words, TopologyBuilder& builder) {
     draft.name = words[1];
     draft.address_space = PrefixesIn(words.begin(), words.end());
     draft.has_bgp = Has(words, "bgp");
+    if (Has(words, "asn")) draft.asn = AsnAfter(words);
     return builder.Add(std::move(draft));
   }
   if (kind == "connection") {
@@ -274,6 +294,10 @@ void AddLine(const Words& words, TopologyBuilder& builder) {
     if (Has(words, "to_gateway")) {
       draft.type = ConnectionType::kVnetToVnet;
       draft.peer_gateway = Reference::ToNode(After(words, "to_gateway"));
+    }
+    if (Has(words, "to_circuit")) {
+      draft.type = ConnectionType::kExpressRoute;
+      draft.circuit = Reference::ToNode(After(words, "to_circuit"));
     }
     draft.fast_path = Has(words, "fast_path");
     draft.bgp_enabled = Flag(words, "bgp");
@@ -287,8 +311,22 @@ void AddLine(const Words& words, TopologyBuilder& builder) {
       BgpConnectionDraft connection;
       connection.name = After(words, "peer");
       connection.route_server = Reference::ToNode(words[1]);
+      if (Has(words, "asn")) connection.peer_asn = AsnAfter(words);
       builder.Add(std::move(connection));
     }
+    const int peers = Has(words, "peers") ? std::stoi(After(words, "peers")) : 0;
+    for (int i = 0; i < peers; ++i) {
+      BgpConnectionDraft connection;
+      connection.name = Concat(words[1], "-peer-", i);
+      connection.route_server = Reference::ToNode(words[1]);
+      builder.Add(std::move(connection));
+    }
+    draft.branch_to_branch = Has(words, "branch_to_branch");
+    return builder.Add(std::move(draft));
+  }
+  if (kind == "circuit") {
+    CircuitDraft draft;
+    draft.name = words[1];
     return builder.Add(std::move(draft));
   }
   if (kind == "interface") return AddInterface(words, builder);

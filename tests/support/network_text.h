@@ -16,7 +16,9 @@
 //   branch dc 192.168.0.0/16 over c,c2 transit
 //
 // A subnet may also be `private`, have `nat`, and be known in its network `as GatewaySubnet`; a
-// peering `allow_forwarded_traffic` or `no_access`, a connection `to_gateway` and `fast_path`.
+// peering `allow_forwarded_traffic` or `no_access`, a connection `to_gateway`, `to_circuit` and
+// `fast_path`; gateways are `express_route`, `policy-based` and have `sku` and `asn`, route servers
+// `branch_to_branch` and `peers 9`; an appliance `speaks rs instance 0`.
 #pragma once
 
 #include <string>

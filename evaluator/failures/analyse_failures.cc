@@ -1,0 +1,175 @@
+#include "evaluator/failures/analyse_failures.h"
+
+#include <algorithm>
+#include <set>
+
+#include "evaluator/base/text.h"
+#include "evaluator/failures/components.h"
+#include "evaluator/failures/failed_network.h"
+#include "evaluator/ways/way_ends.h"
+
+namespace routesight {
+namespace {
+
+constexpr size_t kMostWays = 60'000;
+
+// What is compared of one way, with and without the failure.
+struct Fare {
+  TrafficVerdict verdict = TrafficVerdict::kUnknown;
+  std::vector<std::string> via;
+  std::vector<std::string> exits;
+  std::set<GatewayConnectionId> static_connections;  // Without BGP, over which it leaves.
+  std::set<GatewayId> gateways;
+  std::string reason;
+};
+
+bool IsStatic(const Topology& topology, GatewayConnectionId id) {
+  const GatewayConnection& connection = topology.connections[id];
+  return connection.type == ConnectionType::kIpsec &&
+         !(connection.bgp_enabled.known() && connection.bgp_enabled.value());
+}
+
+std::string ReasonOf(const Path& path) {
+  std::set<std::string> reasons;
+  for (const Hop& hop : path.hops) {
+    for (const Branch& branch : hop.branches) {
+      const bool arrives = branch.fate == Fate::kDelivered || branch.fate == Fate::kToInternet ||
+                           branch.fate == Fate::kToOnPremises;
+      if (branch.hop || arrives) continue;
+      reasons.insert(Concat(FateInWords(branch.fate),
+                            branch.target.empty() ? "" : Concat(" at ", branch.target)));
+    }
+  }
+  return Join(reasons, "; ");
+}
+
+Fare FareOf(const Surroundings& around, const Origin& origin, IpAddress to) {
+  const Traffic traffic = FateOfTraffic(around, origin, to);
+  Fare fare{traffic.verdict, traffic.via_some, traffic.exits, {}, {}, ""};
+  for (const Hop& hop : traffic.path.hops) {
+    for (const Branch& branch : hop.branches) {
+      if (branch.gateway.has_value()) fare.gateways.insert(branch.gateway);
+      if (branch.connection.has_value() && IsStatic(around.topology(), branch.connection)) {
+        fare.static_connections.insert(branch.connection);
+      }
+    }
+  }
+  if (traffic.verdict != TrafficVerdict::kArrives) fare.reason = ReasonOf(traffic.path);
+  return fare;
+}
+
+class Analyser {
+ public:
+  Analyser(const Snapshot& after, const std::vector<AssumedFailure>& named, Reuse reuse)
+      : after_(after),
+        around_(after.topology, after.ribs, after.fibs),
+        named_(named),
+        reuse_(reuse),
+        components_(after.topology),
+        sources_(FindWaySources(around_)),
+        targets_(FindWayTargets(sources_)) {}
+
+  FailureAnalysis Run() {
+    FailureAnalysis analysis;
+    const std::vector<Failure> failures = ListFailures(after_, named_);
+    const size_t ways = sources_.size() * targets_.size();
+    size_t looked_at = ways;
+    if (looked_at <= kMostWays) {
+      for (const WaySource& source : sources_) {
+        for (const WayTarget& target : targets_) {
+          before_.push_back(FareOf(around_, source.origin, target.address));
+        }
+      }
+    }
+    for (const Failure& failure : failures) {
+      looked_at += ways;
+      if (looked_at > kMostWays) {
+        analysis.left_out.push_back(failure.name);
+      } else {
+        analysis.effects.push_back(EffectOf(failure));
+      }
+    }
+    return analysis;
+  }
+
+ private:
+  FailureEffect EffectOf(const Failure& failure) {
+    FailureEffect effect;
+    effect.kind = failure.kind;
+    effect.name = failure.name;
+    effect.unknown_names = failure.unknown_names;
+    effect.detection = DetectionOf(failure, after_);
+    std::vector<bool> touched;
+    for (const WaySource& source : sources_) {
+      touched.push_back(reuse_ == Reuse::kNothing || components_.Touches(failure.down, source));
+    }
+    if (std::find(touched.begin(), touched.end(), true) == touched.end()) return effect;
+    const Snapshot failed = NetworkDuring(failure.down, after_);
+    const Surroundings around(failed.topology, failed.ribs, failed.fibs);
+    for (size_t i = 0; i < sources_.size(); ++i) {
+      if (!touched[i] || IsInside(failure.down, sources_[i].end)) continue;
+      for (size_t j = 0; j < targets_.size(); ++j) {
+        if (IsInside(failure.down, targets_[j].end) || targets_[j].end == sources_[i].end) continue;
+        Compare(failure, around, i, j, effect);
+      }
+    }
+    for (auto* list : {&effect.lost, &effect.moved, &effect.unknown}) {
+      std::sort(list->begin(), list->end());
+    }
+    return effect;
+  }
+
+  static bool IsInside(const FailedThings& down, const WayEnd& end) {
+    return end.vnet.has_value() && down.vnets.contains(end.vnet);
+  }
+
+  // VPN-01: Azure keeps the routes of a connection without BGP while its tunnel is down: what
+  // found no other tunnel of the same gateway is lost, wherever it would go without them.
+  static bool IsLostInTunnel(const FailedThings& down, const Fare& before, const Fare& during) {
+    const bool used = std::any_of(
+        before.static_connections.begin(), before.static_connections.end(),
+        [&](GatewayConnectionId id) { return down.connections.contains(id); });
+    return used && std::none_of(before.gateways.begin(), before.gateways.end(),
+                                [&](GatewayId id) { return during.gateways.contains(id); });
+  }
+
+  void Compare(const Failure& failure, const Surroundings& around, size_t i, size_t j,
+               FailureEffect& effect) {
+    const Fare& before = before_[i * targets_.size() + j];
+    // What does not arrive as it is, or is not known, is not for failures to tell.
+    if (before.verdict != TrafficVerdict::kArrives) return;
+    const Fare during = FareOf(around, sources_[i].origin, targets_[j].address);
+    AffectedTraffic traffic{sources_[i].end.name, sources_[i].end.subnets, targets_[j].end.name,
+                            {}, {}, during.reason};
+    if (IsLostInTunnel(failure.down, before, during)) {
+      traffic.reason = "the routes of a connection without BGP stay while its tunnel is down";
+      effect.lost.push_back(std::move(traffic));
+    } else if (during.verdict == TrafficVerdict::kUnknown) {
+      effect.unknown.push_back(std::move(traffic));
+    } else if (during.verdict != TrafficVerdict::kArrives) {
+      effect.lost.push_back(std::move(traffic));
+    } else if (during.via != before.via || during.exits != before.exits) {
+      traffic.via_before = before.via;
+      traffic.via = during.via;
+      effect.moved.push_back(std::move(traffic));
+    }
+  }
+
+  const Snapshot& after_;
+  Surroundings around_;
+  const std::vector<AssumedFailure>& named_;
+  Reuse reuse_;
+  Components components_;
+  std::vector<WaySource> sources_;
+  std::vector<WayTarget> targets_;
+  std::vector<Fare> before_;  // By source, then target.
+};
+
+}  // namespace
+
+FailureAnalysis AnalyseFailures(const Snapshot& after, const std::vector<AssumedFailure>& named,
+                                Reuse reuse) {
+  return Analyser(after, named, reuse).Run();
+}
+
+}  // namespace routesight

@@ -1,0 +1,136 @@
+#include "evaluator/failures/failed_network.h"
+
+#include <algorithm>
+
+#include "evaluator/control_plane/ribs.h"
+
+namespace routesight {
+namespace {
+
+// Which of the instances of its gateway or route server a speaker is.
+size_t InstanceOf(const AzureBgp& bgp, SpeakerId id) {
+  const AzureSpeaker& speaker = bgp.speakers[id];
+  size_t instance = 0;
+  for (size_t i = 0; i < id.value; ++i) {
+    const AzureSpeaker& earlier = bgp.speakers[bgp.speakers.IdAt(i)];
+    if (earlier.gateway == speaker.gateway && earlier.route_server == speaker.route_server) {
+      ++instance;
+    }
+  }
+  return instance;
+}
+
+bool IsDown(const FailedThings& down, const AzureBgp& bgp, SpeakerId id) {
+  const AzureSpeaker& speaker = bgp.speakers[id];
+  switch (speaker.kind) {
+    case SpeakerKind::kAppliance:
+      return speaker.appliance.has_value() && down.appliances.contains(speaker.appliance);
+    case SpeakerKind::kRouteServer:
+      return down.route_server_instances.contains({speaker.route_server, InstanceOf(bgp, id)});
+    case SpeakerKind::kVpnGateway:
+    case SpeakerKind::kExpressRouteGateway:
+      return down.gateway_instances.contains({speaker.gateway, InstanceOf(bgp, id)});
+    case SpeakerKind::kProviderEdge:
+      return down.circuits.contains(speaker.circuit) ||
+             down.circuit_links.contains({speaker.circuit, speaker.link});
+    case SpeakerKind::kOnPremises:
+      return false;
+  }
+  return false;
+}
+
+bool IsDown(const FailedThings& down, const Topology& topology, const AzureBgp& bgp,
+            BgpSessionId session) {
+  for (const BgpSessionEnd& end : bgp.network.sessions[session].ends) {
+    if (IsDown(down, bgp, end.speaker)) return true;
+  }
+  const Symbol resource = bgp.session_resources[session];
+  return std::any_of(down.bgp_connections.begin(), down.bgp_connections.end(),
+                     [&](BgpConnectionId id) {
+                       return resource.has_value() &&
+                              topology.bgp_connections[id].name == resource;
+                     });
+}
+
+// Load balancers hand nothing to who does not answer.
+void TakeFromPools(const FailedThings& down, Topology& topology) {
+  for (BackendPool& pool : topology.backend_pools) {
+    std::erase_if(pool.members, [&](const PoolMember& member) {
+      return member.nic.has_value() && down.nics.contains(member.nic);
+    });
+  }
+}
+
+void TakeConnections(const FailedThings& down, Topology& topology) {
+  for (const GatewayConnectionId id : down.connections) {
+    topology.connections[id].gateway = {};
+    topology.connections[id].peer_gateway = {};
+  }
+  for (Site& site : topology.sites) {
+    for (SiteConnection& way : site.reached_through) {
+      if (down.connections.contains(way.connection)) way.links.emplace();
+      const CircuitId circuit = topology.connections[way.connection].circuit;
+      for (const CircuitLink link : {CircuitLink::kPrimary, CircuitLink::kSecondary}) {
+        if (!down.circuit_links.contains({circuit, link})) continue;
+        if (!way.links) way.links = {{CircuitLink::kPrimary, CircuitLink::kSecondary}};
+        std::erase(*way.links, link);
+      }
+    }
+  }
+}
+
+// PEER-12: As if one half were deleted: the other is disconnected.
+void TakePeerings(const FailedThings& down, Topology& topology) {
+  for (const PeeringId id : down.peerings) {
+    Peering& half = topology.peerings[id];
+    half.recreated = true;
+    half.standing = false;
+    for (Peering& other : topology.peerings) {
+      if (other.from != half.to || other.to != half.from) continue;
+      other.standing = true;
+      other.recreated = false;
+    }
+  }
+}
+
+}  // namespace
+
+bool KeepsAllTables(const FailedThings& down, const Snapshot& base) {
+  const AzureBgp& bgp = base.ribs.bgp;
+  const auto speaks = [&](ApplianceId id) {
+    return std::any_of(bgp.network.sessions.begin(), bgp.network.sessions.end(),
+                       [&](const BgpSession& session) {
+                         return bgp.speakers[session.ends[0].speaker].appliance == id ||
+                                bgp.speakers[session.ends[1].speaker].appliance == id;
+                       });
+  };
+  return down.gateway_instances.empty() && down.route_server_instances.empty() &&
+         down.circuits.empty() && down.circuit_links.empty() && down.connections.empty() &&
+         down.peerings.empty() && down.bgp_connections.empty() && down.vnets.empty() &&
+         std::none_of(down.appliances.begin(), down.appliances.end(), speaks);
+}
+
+Snapshot NetworkDuring(const FailedThings& down, const Snapshot& base) {
+  Snapshot failed;
+  failed.at = base.at;
+  failed.topology = base.topology;
+  Topology& topology = failed.topology;
+  for (const NicId nic : down.nics) topology.nics[nic].ip_forwarding = false;
+  for (const ApplianceId id : down.appliances) topology.appliances[id].forwards = false;
+  TakeFromPools(down, topology);
+  if (KeepsAllTables(down, base)) {
+    failed.ribs = base.ribs;
+    failed.fibs = base.fibs;
+    return failed;
+  }
+  TakeConnections(down, topology);
+  TakePeerings(down, topology);
+  failed.ribs = SimulateControlPlane(
+      topology, [&](const AzureBgp& bgp, BgpSessionId session) {
+        return IsDown(down, base.topology, bgp, session);
+      });
+  failed.fibs = ComputeEffectiveRoutes(topology, failed.ribs);
+  return failed;
+}
+
+}  // namespace routesight
