@@ -5,6 +5,7 @@
 
 #include "evaluator/base/text.h"
 #include "evaluator/failures/components.h"
+#include "evaluator/failures/dead_tunnel.h"
 #include "evaluator/failures/failed_network.h"
 #include "evaluator/ways/way_ends.h"
 
@@ -18,16 +19,9 @@ struct Fare {
   TrafficVerdict verdict = TrafficVerdict::kUnknown;
   std::vector<std::string> via;
   std::vector<std::string> exits;
-  std::set<GatewayConnectionId> static_connections;  // Without BGP, over which it leaves.
-  std::set<GatewayId> gateways;
+  Path path;
   std::string reason;
 };
-
-bool IsStatic(const Topology& topology, GatewayConnectionId id) {
-  const GatewayConnection& connection = topology.connections[id];
-  return connection.type == ConnectionType::kIpsec &&
-         !(connection.bgp_enabled.known() && connection.bgp_enabled.value());
-}
 
 std::string ReasonOf(const Path& path) {
   std::set<std::string> reasons;
@@ -44,17 +38,9 @@ std::string ReasonOf(const Path& path) {
 }
 
 Fare FareOf(const Surroundings& around, const Origin& origin, IpAddress to) {
-  const Traffic traffic = FateOfTraffic(around, origin, to);
-  Fare fare{traffic.verdict, traffic.via_some, traffic.exits, {}, {}, ""};
-  for (const Hop& hop : traffic.path.hops) {
-    for (const Branch& branch : hop.branches) {
-      if (branch.gateway.has_value()) fare.gateways.insert(branch.gateway);
-      if (branch.connection.has_value() && IsStatic(around.topology(), branch.connection)) {
-        fare.static_connections.insert(branch.connection);
-      }
-    }
-  }
-  if (traffic.verdict != TrafficVerdict::kArrives) fare.reason = ReasonOf(traffic.path);
+  Traffic traffic = FateOfTraffic(around, origin, to);
+  Fare fare{traffic.verdict, traffic.via_some, traffic.exits, std::move(traffic.path), ""};
+  if (traffic.verdict != TrafficVerdict::kArrives) fare.reason = ReasonOf(fare.path);
   return fare;
 }
 
@@ -123,16 +109,6 @@ class Analyser {
     return end.vnet.has_value() && down.vnets.contains(end.vnet);
   }
 
-  // VPN-01: Azure keeps the routes of a connection without BGP while its tunnel is down: what
-  // found no other tunnel of the same gateway is lost, wherever it would go without them.
-  static bool IsLostInTunnel(const FailedThings& down, const Fare& before, const Fare& during) {
-    const bool used = std::any_of(
-        before.static_connections.begin(), before.static_connections.end(),
-        [&](GatewayConnectionId id) { return down.connections.contains(id); });
-    return used && std::none_of(before.gateways.begin(), before.gateways.end(),
-                                [&](GatewayId id) { return during.gateways.contains(id); });
-  }
-
   void Compare(const Failure& failure, const Surroundings& around, size_t i, size_t j,
                FailureEffect& effect) {
     const Fare& before = before_[i * targets_.size() + j];
@@ -141,8 +117,8 @@ class Analyser {
     const Fare during = FareOf(around, sources_[i].origin, targets_[j].address);
     AffectedTraffic traffic{sources_[i].end.name, sources_[i].end.subnets, targets_[j].end.name,
                             {}, {}, during.reason};
-    if (IsLostInTunnel(failure.down, before, during)) {
-      traffic.reason = "the routes of a connection without BGP stay while its tunnel is down";
+    if (IsLostInDeadTunnel(after_.topology, failure.down, before.path, during.path)) {
+      traffic.reason = kRoutesStayWithDeadTunnel;
       effect.lost.push_back(std::move(traffic));
     } else if (during.verdict == TrafficVerdict::kUnknown) {
       effect.unknown.push_back(std::move(traffic));
