@@ -9,6 +9,7 @@
 #include <string>
 
 #include "evaluator/base/rule_catalogue.h"
+#include "evaluator/base/text.h"
 #include "evaluator/findings/finding.h"
 #include "evaluator/readers/reader.h"
 #include "tests/support/test_case.h"
@@ -160,6 +161,40 @@ TEST_CASE("docs/rules.md is the catalogue") {
   const fs::path page = SourceDirectory() / "docs/rules.md";
   if (std::getenv("UPDATE_GOLDEN") != nullptr) WriteFile(page, PrintCatalogue());
   CHECK(ReadFile(page) == PrintCatalogue());
+}
+
+// All kinds of findings as a page of the documentation: what `explain` says of each.
+std::string PrintFindingKinds() {
+  std::string text =
+      "# Findings\n\n"
+      "Every kind of finding, with what it means and how to mend it. `routesight explain CODE` "
+      "prints one.\nSeverity is that of a certain finding; where something is possible only, it "
+      "is lower.\n\n| Code | Name | Severity | |\n|---|---|---|---|\n";
+  for (const FindingKind* kind : FindingKinds()) {
+    text += "| [" + std::string(kind->code) + "](#" + Lowered(kind->code) + "-" +
+            std::string(kind->name) + ") | `" + std::string(kind->name) + "` | " +
+            std::string(SeverityName(kind->severity)) + " | " + std::string(kind->title) + " |\n";
+  }
+  for (const FindingKind* kind : FindingKinds()) {
+    text += "\n## " + std::string(kind->code) + " " + std::string(kind->name) + "\n\n" +
+            std::string(kind->title) + " (" + std::string(SeverityName(kind->severity)) + ").\n";
+    const auto add = [&](const char* title, std::string_view part) {
+      text += std::string("\n**") + title + "** " + std::string(part) + "\n";
+    };
+    add("What it means.", kind->help.means);
+    add("Why it matters.", kind->help.matters);
+    add("Example.", kind->help.example);
+    add("How to fix it.", kind->help.fix);
+    text += "\n";
+    for (const std::string_view url : kind->references) text += "- <" + std::string(url) + ">\n";
+  }
+  return text;
+}
+
+TEST_CASE("docs/findings.md is what the program knows of findings") {
+  const fs::path page = SourceDirectory() / "docs/findings.md";
+  if (std::getenv("UPDATE_GOLDEN") != nullptr) WriteFile(page, PrintFindingKinds());
+  CHECK(ReadFile(page) == PrintFindingKinds());
 }
 
 TEST_CASE("the rules that code names and the rules of the catalogue are the same") {

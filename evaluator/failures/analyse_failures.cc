@@ -6,7 +6,6 @@
 #include "evaluator/base/text.h"
 #include "evaluator/failures/components.h"
 #include "evaluator/failures/dead_tunnel.h"
-#include "evaluator/failures/failed_network.h"
 #include "evaluator/ways/way_ends.h"
 
 namespace routesight {
@@ -19,7 +18,7 @@ struct Fare {
   TrafficVerdict verdict = TrafficVerdict::kUnknown;
   std::vector<std::string> via;
   std::vector<std::string> exits;
-  Path path;
+  Path path;  // Where it uses a connection; else without hops.
   std::string reason;
 };
 
@@ -37,10 +36,18 @@ std::string ReasonOf(const Path& path) {
   return Join(reasons, "; ");
 }
 
+bool UsesConnection(const Path& path) {
+  return std::any_of(path.hops.begin(), path.hops.end(), [](const Hop& hop) {
+    return std::any_of(hop.branches.begin(), hop.branches.end(),
+                       [](const Branch& branch) { return branch.connection.has_value(); });
+  });
+}
+
 Fare FareOf(const Surroundings& around, const Origin& origin, IpAddress to) {
   Traffic traffic = FateOfTraffic(around, origin, to);
   Fare fare{traffic.verdict, traffic.via_some, traffic.exits, std::move(traffic.path), ""};
   if (traffic.verdict != TrafficVerdict::kArrives) fare.reason = ReasonOf(fare.path);
+  if (!UsesConnection(fare.path)) fare.path = {};
   return fare;
 }
 
@@ -90,7 +97,7 @@ class Analyser {
       touched.push_back(reuse_ == Reuse::kNothing || components_.Touches(failure.down, source));
     }
     if (std::find(touched.begin(), touched.end(), true) == touched.end()) return effect;
-    const Snapshot failed = NetworkDuring(failure.down, after_);
+    const Snapshot failed = NetworkDuring(failure.down, after_, reuse_);
     const Surroundings around(failed.topology, failed.ribs, failed.fibs);
     for (size_t i = 0; i < sources_.size(); ++i) {
       if (!touched[i] || IsInside(failure.down, sources_[i].end)) continue;

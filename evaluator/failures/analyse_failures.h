@@ -1,11 +1,11 @@
 // What each failure costs: which traffic is lost, which goes another way, and which nobody knows.
 #pragma once
 
-#include <functional>
 #include <string>
 #include <vector>
 
 #include "evaluator/failures/detection.h"
+#include "evaluator/failures/failed_network.h"
 #include "evaluator/failures/failure.h"
 #include "evaluator/paths/traffic.h"
 
@@ -38,9 +38,6 @@ struct FailureAnalysis {
   // There are so many ways and failures that not all were looked at; `left_out` says which.
   std::vector<std::string> left_out;  // Names of failures.
 };
-
-// How much of what is known without a failure is used again.
-enum class Reuse : uint8_t { kUnrelatedParts, kNothing };
 
 // After the apply. Both kinds of reuse give the same.
 FailureAnalysis AnalyseFailures(const Snapshot& after, const std::vector<AssumedFailure>& named,

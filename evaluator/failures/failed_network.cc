@@ -110,7 +110,7 @@ bool KeepsAllTables(const FailedThings& down, const Snapshot& base) {
          std::none_of(down.appliances.begin(), down.appliances.end(), speaks);
 }
 
-Snapshot NetworkDuring(const FailedThings& down, const Snapshot& base) {
+Snapshot NetworkDuring(const FailedThings& down, const Snapshot& base, Reuse reuse) {
   Snapshot failed;
   failed.at = base.at;
   failed.topology = base.topology;
@@ -118,7 +118,7 @@ Snapshot NetworkDuring(const FailedThings& down, const Snapshot& base) {
   for (const NicId nic : down.nics) topology.nics[nic].ip_forwarding = false;
   for (const ApplianceId id : down.appliances) topology.appliances[id].forwards = false;
   TakeFromPools(down, topology);
-  if (KeepsAllTables(down, base)) {
+  if (reuse == Reuse::kUnrelatedParts && KeepsAllTables(down, base)) {
     failed.ribs = base.ribs;
     failed.fibs = base.fibs;
     return failed;

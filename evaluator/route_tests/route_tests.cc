@@ -72,7 +72,7 @@ struct FailedNetwork {
 
   FailedNetwork(Failure what, const Snapshot& base)
       : failure(std::move(what)),
-        snapshot(NetworkDuring(failure.down, base)),
+        snapshot(NetworkDuring(failure.down, base, Reuse::kUnrelatedParts)),
         around(snapshot.topology, snapshot.ribs, snapshot.fibs) {}
 };
 
