@@ -85,7 +85,7 @@ absl::StatusOr<Evaluation> Evaluate(const NamedText& plan, std::span<const Named
 }
 
 Evaluation WithFailures(Evaluation evaluation) {
-  evaluation.failures = AnalyseFailures(evaluation.timeline.after(),
+  evaluation.failures = AnalyseFailures(evaluation.timeline.snapshots.back(),
                                         evaluation.configuration.failures, Reuse::kUnrelatedParts);
   return evaluation;
 }

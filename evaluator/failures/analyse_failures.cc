@@ -53,7 +53,7 @@ Fare FareOf(const Surroundings& around, const Origin& origin, IpAddress to) {
 
 class Analyser {
  public:
-  Analyser(const Snapshot& after, const std::vector<AssumedFailure>& named, Reuse reuse)
+  Analyser(Snapshot& after, const std::vector<AssumedFailure>& named, Reuse reuse)
       : after_(after),
         around_(after.topology, after.ribs, after.fibs),
         named_(named),
@@ -97,13 +97,12 @@ class Analyser {
       touched.push_back(reuse_ == Reuse::kNothing || components_.Touches(failure.down, source));
     }
     if (std::find(touched.begin(), touched.end(), true) == touched.end()) return effect;
-    const Snapshot failed = NetworkDuring(failure.down, after_, reuse_);
-    const Surroundings around(failed.topology, failed.ribs, failed.fibs);
+    const Outage outage(failure.down, after_, reuse_);
     for (size_t i = 0; i < sources_.size(); ++i) {
       if (!touched[i] || IsInside(failure.down, sources_[i].end)) continue;
       for (size_t j = 0; j < targets_.size(); ++j) {
         if (IsInside(failure.down, targets_[j].end) || targets_[j].end == sources_[i].end) continue;
-        Compare(failure, around, i, j, effect);
+        Compare(failure, outage.around(), i, j, effect);
       }
     }
     for (auto* list : {&effect.lost, &effect.moved, &effect.unknown}) {
@@ -138,7 +137,7 @@ class Analyser {
     }
   }
 
-  const Snapshot& after_;
+  Snapshot& after_;
   Surroundings around_;
   const std::vector<AssumedFailure>& named_;
   Reuse reuse_;
@@ -150,7 +149,7 @@ class Analyser {
 
 }  // namespace
 
-FailureAnalysis AnalyseFailures(const Snapshot& after, const std::vector<AssumedFailure>& named,
+FailureAnalysis AnalyseFailures(Snapshot& after, const std::vector<AssumedFailure>& named,
                                 Reuse reuse) {
   return Analyser(after, named, reuse).Run();
 }

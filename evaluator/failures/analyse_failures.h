@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "evaluator/failures/detection.h"
-#include "evaluator/failures/failed_network.h"
 #include "evaluator/failures/failure.h"
+#include "evaluator/failures/outage.h"
 #include "evaluator/paths/traffic.h"
 
 namespace routesight {
@@ -39,8 +39,9 @@ struct FailureAnalysis {
   std::vector<std::string> left_out;  // Names of failures.
 };
 
-// After the apply. Both kinds of reuse give the same.
-FailureAnalysis AnalyseFailures(const Snapshot& after, const std::vector<AssumedFailure>& named,
+// After the apply; the snapshot is changed meanwhile and is in the end as it was (see outage.h).
+// Both kinds of reuse give the same.
+FailureAnalysis AnalyseFailures(Snapshot& after, const std::vector<AssumedFailure>& named,
                                 Reuse reuse);
 
 }  // namespace routesight

@@ -26,9 +26,8 @@ bool IsLostInDeadTunnel(const Topology& topology, const FailedThings& down, cons
         !IsStatic(topology.connections[used.connection])) {
       return false;
     }
-    const GatewayId gateway = topology.connections[used.connection].gateway;
     return !AnyBranch(during, [&](const Branch& now) {
-      return now.connection.has_value() && now.gateway == gateway;
+      return now.connection.has_value() && now.gateway == used.gateway;
     });
   });
 }

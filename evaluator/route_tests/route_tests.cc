@@ -1,16 +1,14 @@
 #include "evaluator/route_tests/route_tests.h"
 
 #include <algorithm>
-#include <list>
-#include <map>
 #include <optional>
 
 #include "evaluator/base/nearest_word.h"
 #include "evaluator/base/text.h"
 #include "evaluator/configuration/match_selector.h"
 #include "evaluator/failures/dead_tunnel.h"
-#include "evaluator/failures/failed_network.h"
 #include "evaluator/failures/failure.h"
+#include "evaluator/failures/outage.h"
 #include "evaluator/paths/trace.h"
 #include "evaluator/paths/traffic.h"
 #include "evaluator/route_tests/waypoint.h"
@@ -19,7 +17,7 @@ namespace routesight {
 namespace {
 
 constexpr size_t kMostReasons = 5;
-// Of all networks under failures, which are kept while tests run.
+// Of all networks under failures together.
 constexpr size_t kMostTables = 200'000;
 
 // A network that tests are asked of, and when it is so.
@@ -64,27 +62,25 @@ std::string NearestSource(const Surroundings& around, std::string_view name) {
   return std::string(NearestWord(name, names));
 }
 
-// The network while something is down.
-struct FailedNetwork {
-  Failure failure;
-  Snapshot snapshot;
-  Surroundings around;
-
-  FailedNetwork(Failure what, const Snapshot& base)
-      : failure(std::move(what)),
-        snapshot(NetworkDuring(failure.down, base, Reuse::kUnrelatedParts)),
-        around(snapshot.topology, snapshot.ribs, snapshot.fibs) {}
+// A test that is asked under failures, from one source.
+struct Asked {
+  const RouteTest* test;
+  Origin origin;
+  Path path;         // Without a failure.
+  TestAnswer worst;  // Of the answers until now.
 };
 
 class Runner {
  public:
-  Runner(const Timeline& timeline, const Configuration& configuration)
-      : before_(timeline.before()),
+  Runner(Timeline& timeline, const Configuration& configuration)
+      : snapshot_(timeline.snapshots.back()),
+        before_(timeline.before()),
         after_(timeline.after()),
         named_(configuration.failures),
         tests_(configuration.tests) {}
 
   std::vector<TestResult> Run() {
+    AskUnderFailures();
     for (const RouteTest& test : tests_) {
       for (const TestMoment moment : test.at) RunAt(test, moment);
     }
@@ -139,34 +135,52 @@ class Runner {
     return {TestVerdict::kUnknown, {"not known: the moments during the apply"}, {}};
   }
 
-  // The worst of the answers without a failure and under each of them.
-  TestAnswer UnderFailures(const RouteTest& test, const Origin& origin) {
-    FailNetworks();
+  // The worst of the answers without a failure and under each of them, for all tests together.
+  void AskUnderFailures() {
+    for (const RouteTest& test : tests_) {
+      const bool wanted = std::ranges::find(test.at, TestMoment::kAnySingleFailure) != test.at.end();
+      if (!wanted || !WrongName(test).empty()) continue;
+      for (const Origin& origin : SourcesOf(after_.around, test.from)) {
+        asked_.push_back({&test, origin, Trace(after_.around, origin, test.to),
+                          JudgeRoute(after_.around, origin, test)});
+      }
+    }
+    if (asked_.empty()) return;
+    const std::vector<Failure> failures = ListFailures(snapshot_, named_);
+    too_many_ = failures.size() * snapshot_.topology.subnets.size() > kMostTables;
+    if (too_many_) return;
+    for (const Failure& failure : failures) {
+      const Outage outage(failure.down, snapshot_, Reuse::kUnrelatedParts);
+      for (Asked& one : asked_) AskUnder(failure, outage.around(), one);
+    }
+  }
+
+  // Who is inside what failed is not asked.
+  static void AskUnder(const Failure& failure, const Surroundings& around, Asked& one) {
+    if (IsInside(failure.down, around, one.origin.device.subnet) ||
+        IsInside(failure.down, around, one.test->to)) {
+      return;
+    }
+    const bool lost = IsLostInDeadTunnel(around.topology(), failure.down, one.path,
+                                         Trace(around, one.origin, one.test->to));
+    if (!lost) {
+      AddWorse(failure.name, JudgeRoute(around, one.origin, *one.test), one.worst);
+    } else if (one.test->expect.delivered != false) {
+      AddWorse(failure.name, {TestVerdict::kFailed, {std::string(kRoutesStayWithDeadTunnel)}, {}},
+               one.worst);
+    }
+  }
+
+  TestAnswer UnderFailures(const RouteTest& test, const Origin& origin) const {
     if (too_many_) {
       return {TestVerdict::kUnknown,
               {"not known: the network is too large to look at it under every failure"},
               {}};
     }
-    TestAnswer worst = JudgeRoute(after_.around, origin, test);
-    for (const FailedNetwork& failed : failed_) {
-      const std::optional<Origin> source = FindOrigin(failed.around, origin.name);
-      if (!source || IsInside(failed.failure.down, failed.around, source->device.subnet) ||
-          IsInside(failed.failure.down, failed.around, test.to)) {
-        continue;
-      }
-      AddWorse(failed.failure.name, AnswerWhile(failed, test, origin, *source), worst);
+    for (const Asked& one : asked_) {
+      if (one.test == &test && one.origin.name == origin.name) return one.worst;
     }
-    return worst;
-  }
-
-  TestAnswer AnswerWhile(const FailedNetwork& failed, const RouteTest& test, const Origin& origin,
-                         const Origin& source) const {
-    const bool lost = IsLostInDeadTunnel(after_.around.topology(), failed.failure.down,
-                                         Trace(after_.around, origin, test.to),
-                                         Trace(failed.around, source, test.to));
-    if (!lost) return JudgeRoute(failed.around, source, test);
-    if (test.expect.delivered == false) return {};
-    return {TestVerdict::kFailed, {std::string(kRoutesStayWithDeadTunnel)}, {}};
+    return {};
   }
 
   // Answers are ordered: passed, unknown, failed. Those that are alike are told together.
@@ -197,18 +211,6 @@ class Runner {
   static bool IsInside(const FailedThings& down, const Surroundings& around, IpAddress address) {
     return std::ranges::any_of(
         down.vnets, [&](VnetId vnet) { return around.InSpaceOf(vnet, address); });
-  }
-
-  // Once, when the first test asks.
-  void FailNetworks() {
-    if (has_failed_) return;
-    has_failed_ = true;
-    std::vector<Failure> failures = ListFailures(*after_.snapshot, named_);
-    too_many_ = failures.size() * after_.around.topology().subnets.size() > kMostTables;
-    if (too_many_) return;
-    for (Failure& failure : failures) {
-      failed_.emplace_back(std::move(failure), *after_.snapshot);
-    }
   }
 
   TestAnswer WithoutSource(const RouteTest& test, TestMoment moment) {
@@ -247,13 +249,13 @@ class Runner {
     }
   }
 
+  Snapshot& snapshot_;  // After the apply.
   TestedNetwork before_;
   TestedNetwork after_;
   const std::vector<AssumedFailure>& named_;
   const std::vector<RouteTest>& tests_;
-  bool has_failed_ = false;
   bool too_many_ = false;
-  std::list<FailedNetwork> failed_;
+  std::vector<Asked> asked_;
   std::vector<TestResult> results_;
 };
 
@@ -264,8 +266,7 @@ std::string_view TestMomentName(TestMoment moment) {
   return kNames[static_cast<size_t>(moment)];
 }
 
-std::vector<TestResult> RunRouteTests(const Timeline& timeline,
-                                      const Configuration& configuration) {
+std::vector<TestResult> RunRouteTests(Timeline& timeline, const Configuration& configuration) {
   if (configuration.tests.empty()) return {};
   return Runner(timeline, configuration).Run();
 }

@@ -4,7 +4,6 @@
 
 #include "evaluator/base/text.h"
 #include "evaluator/failures/analyse_failures.h"
-#include "evaluator/failures/failed_network.h"
 #include "evaluator/report/failures_text.h"
 #include "evaluator/route_tests/route_tests.h"
 #include "tests/support/network_text.h"
@@ -47,7 +46,7 @@ const FailureEffect& EffectNamed(const FailureAnalysis& analysis, std::string_vi
   return *found;
 }
 
-FailureAnalysis Analyse(const Snapshot& snapshot) {
+FailureAnalysis Analyse(Snapshot snapshot) {
   return AnalyseFailures(snapshot, {}, Reuse::kUnrelatedParts);
 }
 
@@ -102,31 +101,31 @@ TEST_CASE("a peering takes with it what goes over it, whichever half stands for 
 }
 
 TEST_CASE("a failure in another part of the network costs nothing") {
-  const Snapshot snapshot = SnapshotOf(Concat(kSpokes, R"(
+  Snapshot snapshot = SnapshotOf(Concat(kSpokes, R"(
     network far 10.9.0.0/16
     subnet fars of far 10.9.1.0/24
     interface fw9 in fars 10.9.1.4 forwarding)"));
-  CHECK(Effect(Analyse(snapshot), "fw9").empty());
+  CHECK(Effect(Analyse(std::move(snapshot)), "fw9").empty());
 }
 
 TEST_CASE("the route of a connection without BGP stays, so its traffic is lost and not diverted") {
-  const Snapshot snapshot = SnapshotOf(R"(
+  Snapshot snapshot = SnapshotOf(R"(
     network hub 10.0.0.0/16
     subnet gw of hub 10.0.0.0/27 as GatewaySubnet
     subnet app of hub 10.0.1.0/24
     gateway vpn in gw
     site dc 198.18.0.0/16
     connection c of vpn to dc)");
-  const FailureAnalysis analysis = Analyse(snapshot);
+  const FailureAnalysis analysis = Analyse(std::move(snapshot));
   CHECK(Effect(analysis, "c").starts_with("lost app>dc"));
   CHECK(EffectNamed(analysis, "c").lost.front().reason ==
         "the routes of a connection without BGP stay while its tunnel is down");
 }
 
 TEST_CASE("a dual-homed spoke moves to the other appliance when one fails") {
-  const Evaluation evaluation = EvaluatePlan(SourceDirectory() / "testdata" /
+  Evaluation evaluation = EvaluatePlan(SourceDirectory() / "testdata" /
                                              "bgp-dual-homed-active-active" / "plan.json");
-  const FailureAnalysis analysis = Analyse(evaluation.timeline.after());
+  const FailureAnalysis analysis = Analyse(std::move(evaluation.timeline.snapshots.back()));
   size_t appliances = 0;
   for (const FailureEffect& effect : analysis.effects) {
     if (effect.kind != FailureKind::kAppliance) continue;
@@ -139,9 +138,9 @@ TEST_CASE("a dual-homed spoke moves to the other appliance when one fails") {
 }
 
 TEST_CASE("one of two instances of a route server costs nothing") {
-  const Evaluation evaluation = EvaluatePlan(SourceDirectory() / "testdata" /
+  Evaluation evaluation = EvaluatePlan(SourceDirectory() / "testdata" /
                                              "bgp-dual-homed-active-active" / "plan.json");
-  const FailureAnalysis analysis = Analyse(evaluation.timeline.after());
+  const FailureAnalysis analysis = Analyse(std::move(evaluation.timeline.snapshots.back()));
   size_t instances = 0;
   for (const FailureEffect& effect : analysis.effects) {
     if (effect.kind != FailureKind::kRouteServerInstance) continue;
@@ -154,7 +153,7 @@ TEST_CASE("one of two instances of a route server costs nothing") {
 }
 
 TEST_CASE("failures that the file names take several things together; what nobody has is told") {
-  const Snapshot snapshot = SnapshotOf(Concat(kSpokes, R"(
+  Snapshot snapshot = SnapshotOf(Concat(kSpokes, R"(
     route there in ta 10.2.0.0/16 VirtualAppliance 10.0.1.9
     route back in tb 10.1.0.0/16 VirtualAppliance 10.0.1.9)"));
   const FailureAnalysis analysis = AnalyseFailures(

@@ -14,7 +14,7 @@ TEST_CASE("the drafts of every case are understood and hold before the apply") {
   size_t drafted = 0;
   for (const auto& directory : CaseDirectories()) {
     INFO(directory);
-    const Evaluation evaluation = EvaluatePlan(directory / "plan.json");
+    Evaluation evaluation = EvaluatePlan(directory / "plan.json");
     const TestDraft draft = DraftRouteTests(evaluation.timeline);
     drafted += draft.tests.size();
     const auto configuration = ParseConfiguration(DraftAsYaml(draft), "draft.yaml");

@@ -1,6 +1,7 @@
-#include "evaluator/failures/failed_network.h"
+#include "evaluator/failures/outage.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "evaluator/control_plane/ribs.h"
 
@@ -110,27 +111,32 @@ bool KeepsAllTables(const FailedThings& down, const Snapshot& base) {
          std::none_of(down.appliances.begin(), down.appliances.end(), speaks);
 }
 
-Snapshot NetworkDuring(const FailedThings& down, const Snapshot& base, Reuse reuse) {
-  Snapshot failed;
-  failed.at = base.at;
-  failed.topology = base.topology;
-  Topology& topology = failed.topology;
-  for (const NicId nic : down.nics) topology.nics[nic].ip_forwarding = false;
-  for (const ApplianceId id : down.appliances) topology.appliances[id].forwards = false;
-  TakeFromPools(down, topology);
-  if (reuse == Reuse::kUnrelatedParts && KeepsAllTables(down, base)) {
-    failed.ribs = base.ribs;
-    failed.fibs = base.fibs;
-    return failed;
+Outage::Outage(const FailedThings& down, Snapshot& base, Reuse reuse)
+    : topology_(base.topology),
+      before_{topology_.nics,        topology_.appliances, topology_.backend_pools,
+              topology_.connections, topology_.sites,      topology_.peerings} {
+  const bool keeps_tables = reuse == Reuse::kUnrelatedParts && KeepsAllTables(down, base);
+  for (const NicId nic : down.nics) topology_.nics[nic].ip_forwarding = false;
+  for (const ApplianceId id : down.appliances) topology_.appliances[id].forwards = false;
+  TakeFromPools(down, topology_);
+  TakeConnections(down, topology_);
+  TakePeerings(down, topology_);
+  if (!keeps_tables) {
+    ribs_ = SimulateControlPlane(topology_, [&](const AzureBgp& bgp, BgpSessionId session) {
+      return IsDown(down, topology_, bgp, session);
+    });
+    fibs_ = ComputeEffectiveRoutes(topology_, *ribs_);
   }
-  TakeConnections(down, topology);
-  TakePeerings(down, topology);
-  failed.ribs = SimulateControlPlane(
-      topology, [&](const AzureBgp& bgp, BgpSessionId session) {
-        return IsDown(down, base.topology, bgp, session);
-      });
-  failed.fibs = ComputeEffectiveRoutes(topology, failed.ribs);
-  return failed;
+  around_.emplace(topology_, ribs_ ? *ribs_ : base.ribs, fibs_ ? *fibs_ : base.fibs);
+}
+
+Outage::~Outage() {
+  topology_.nics = std::move(before_.nics);
+  topology_.appliances = std::move(before_.appliances);
+  topology_.backend_pools = std::move(before_.pools);
+  topology_.connections = std::move(before_.connections);
+  topology_.sites = std::move(before_.sites);
+  topology_.peerings = std::move(before_.peerings);
 }
 
 }  // namespace routesight
