@@ -35,8 +35,9 @@ struct FailureEffect {
 
 struct FailureAnalysis {
   std::vector<FailureEffect> effects;  // In the order of ListFailures.
-  // There are so many ways and failures that not all were looked at; `left_out` says which.
-  std::vector<std::string> left_out;  // Names of failures.
+  // Names of failures that were not looked at: there are too many ways, or some that cannot be
+  // followed then.
+  std::vector<std::string> left_out;
 };
 
 // After the apply; the snapshot is changed meanwhile and is in the end as it was (see outage.h).

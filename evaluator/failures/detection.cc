@@ -97,8 +97,22 @@ std::optional<Detection> ByProbe(const Failure& failure, const Topology& topolog
   return std::nullopt;
 }
 
+// Whether user-defined routes lead to an address of its own.
+bool HasRoutesToItself(const Failure& failure, const Topology& topology) {
+  return std::any_of(
+      topology.route_tables.begin(), topology.route_tables.end(), [&](const UserRouteTable& table) {
+        return std::any_of(table.routes.begin(), table.routes.end(), [&](const UserRoute& route) {
+          return std::any_of(failure.down.nics.begin(), failure.down.nics.end(), [&](NicId nic) {
+            const std::vector<Symbol>& own = topology.nics[nic].private_ips;
+            return std::find(own.begin(), own.end(), route.next_hop) != own.end();
+          });
+        });
+      });
+}
+
 Detection OfAppliance(const Failure& failure, const Snapshot& base) {
   if (SpeaksBgp(failure, base)) return kHoldTimeOfRouteServer;
+  if (HasRoutesToItself(failure, base.topology)) return kNothingNotices;
   return ByProbe(failure, base.topology).value_or(kNothingNotices);
 }
 

@@ -54,11 +54,15 @@ struct Bypass {
   std::string route;
   std::string summary;
   std::string appliance;
-  std::string prefix;  // That goes past it.
   friend auto operator<=>(const Bypass&, const Bypass&) = default;
 };
 
-using Bypasses = std::map<Bypass, std::set<std::string>>;  // With the subnets.
+struct Past {
+  std::set<Prefix> prefixes;  // That go past it.
+  std::set<std::string> subnets;
+};
+
+using Bypasses = std::map<Bypass, Past>;
 
 void Collect(const Snapshot& snapshot, SubnetId id, Bypasses& bypasses) {
   const Topology& topology = snapshot.topology;
@@ -77,10 +81,11 @@ void Collect(const Snapshot& snapshot, SubnetId id, Bypasses& bypasses) {
           IsOfAppliance(topology, inner.route.prefix, inspector)) {
         continue;
       }
-      bypasses[{NameIn(topology, *named), std::string(topology.Text(outer.route.name)),
-                outer.route.prefix.ToString(), std::string(topology.Text(inspector)),
-                inner.route.prefix.ToString()}]
-          .insert(NameIn(topology, subnet));
+      Past& past =
+          bypasses[{NameIn(topology, *named), std::string(topology.Text(outer.route.name)),
+                    outer.route.prefix.ToString(), std::string(topology.Text(inspector))}];
+      past.prefixes.insert(inner.route.prefix);
+      past.subnets.insert(NameIn(topology, subnet));
     }
   }
 }
@@ -93,16 +98,18 @@ std::vector<Finding> Find(const Snapshot& snapshot) {
     Collect(snapshot, topology.subnets.IdAt(i), bypasses);
   }
   std::vector<Finding> findings;
-  for (const auto& [bypass, subnets] : bypasses) {
+  for (const auto& [bypass, past] : bypasses) {
+    std::vector<std::string> prefixes;
+    for (const Prefix& prefix : past.prefixes) prefixes.push_back(prefix.ToString());
     Finding finding;
     finding.message = Concat("The route ", bypass.route, " (", bypass.summary, ") sends packets to ",
-                             bypass.appliance, ", but a longer route to ", bypass.prefix,
-                             " of a peering or gateway takes those past it.");
+                             bypass.appliance, ", but longer routes of peerings or gateways take "
+                             "those to ", Join(prefixes, ", "), " past it.");
     finding.resources = {bypass.table};
-    finding.subnets.assign(subnets.begin(), subnets.end());
+    finding.subnets.assign(past.subnets.begin(), past.subnets.end());
     finding.rules = {RuleNamed("UDR-07")};
     finding.remedy =
-        Concat("Add a route ", bypass.prefix, " to ", bypass.appliance, " to the table.");
+        Concat("Add routes ", Join(prefixes, ", "), " to ", bypass.appliance, " to the table.");
     findings.push_back(std::move(finding));
   }
   return findings;

@@ -48,7 +48,7 @@ std::vector<Finding> Find(const Snapshot& snapshot) {
       Finding finding;
       finding.message = Concat(NameIn(topology, gateway), " stands beside ",
                                NameIn(topology, *server), " and ", unfit.why,
-                               ": Azure refuses the route server, or they exchange no routes.");
+                               ": Azure may refuse the route server, or they exchange no routes.");
       finding.resources = {NameIn(topology, gateway), NameIn(topology, *server)};
       finding.subnets = SubnetsOf(topology, gateway.vnet);
       finding.rules = {unfit.rule};

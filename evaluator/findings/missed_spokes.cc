@@ -34,6 +34,16 @@ bool HasAddress(const Topology& topology, VnetId vnet, Symbol text) {
          });
 }
 
+// Whether the network sends anything to that address: it is meant to be seen there.
+bool SendsTo(const Topology& topology, VnetId vnet, Symbol appliance) {
+  return std::any_of(topology.subnets.begin(), topology.subnets.end(), [&](const Subnet& subnet) {
+    const UserRouteTable* table = TableOf(topology, subnet);
+    return subnet.vnet == vnet && table != nullptr &&
+           std::any_of(table->routes.begin(), table->routes.end(),
+                       [&](const UserRoute& route) { return route.next_hop == appliance; });
+  });
+}
+
 bool IsSteered(const UserRoute& route) {
   return !route.service_tag.has_value() &&
          route.next_hop_type == UserNextHopType::kVirtualAppliance;
@@ -93,7 +103,8 @@ std::vector<MissedSpoke> FindMissedSpokes(const Snapshot& snapshot) {
         // Who does not use these gateways gets nothing from them, and the appliance's own network
         // is reached directly.
         if (route == nullptr || !peer.uses_gateways ||
-            HasAddress(topology, peer.vnet, route->next_hop)) {
+            HasAddress(topology, peer.vnet, route->next_hop) ||
+            (summary == nullptr && !SendsTo(topology, peer.vnet, route->next_hop))) {
           continue;
         }
         missed.push_back(

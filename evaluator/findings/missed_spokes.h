@@ -12,7 +12,8 @@ struct MissedSpoke {
   SubnetId gateway_subnet;
   VnetId spoke;
   Prefix prefix;            // Of the spoke; its row wins.
-  bool summarised = false;  // A route covers it and is too short. Else other spokes have one.
+  bool summarised = false;  // A route covers it and is too short. Else other spokes have
+                            // one, and this one sends its packets there.
   Symbol route;             // Name of that route, or of one of another spoke.
   Symbol appliance;         // Its next hop.
 };

@@ -4,21 +4,12 @@
 
 #include "evaluator/base/rule_catalogue.h"
 #include "evaluator/base/text.h"
+#include "evaluator/ways/captured_tunnels.h"
 
 namespace routesight {
 namespace {
 
 constexpr size_t kMostWays = 20'000;
-
-// An address of the prefix that a machine may have.
-std::optional<IpAddress> AddressIn(const Prefix& prefix) {
-  constexpr uint64_t kFirstOfMachines = 4;
-  if (!prefix.is_ipv4()) return std::nullopt;
-  if (prefix.is_default()) return FromInternet().address;
-  const IpAddress first = prefix.address();
-  const IpAddress usable = IpAddress::FromBits(first.high(), first.low() + kFirstOfMachines);
-  return prefix.Contains(usable) ? usable : first;
-}
 
 class Surveyor {
  public:
@@ -26,6 +17,10 @@ class Surveyor {
       : snapshot_(snapshot), around_(snapshot.topology, snapshot.ribs, snapshot.fibs) {}
 
   WaySurvey Run() {
+    if (HasCapturedTunnel(around_)) {
+      survey_.complete = false;
+      return std::move(survey_);
+    }
     sources_ = FindWaySources(around_);
     targets_ = FindWayTargets(sources_);
     size_t looked_at = 0;
@@ -55,7 +50,7 @@ class Surveyor {
           row.route.source == RouteSource::kDefault) {
         continue;
       }
-      const auto address = AddressIn(row.route.prefix);
+      const auto address = AddressOfMachine(row.route.prefix);
       const bool known = std::any_of(targets.begin(), targets.end(), [&](const WayTarget& target) {
         return target.address == address;
       });

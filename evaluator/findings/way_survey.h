@@ -60,7 +60,7 @@ struct WaySurvey {
   std::vector<DeadRow> dead_rows;
   std::vector<UnevenWay> uneven;
   std::vector<DoubtfulPeering> doubtful_peerings;
-  // There are too many ways to look at all of them.
+  // There are too many ways to look at all of them, or some that cannot be followed.
   bool complete = true;
 };
 

@@ -65,9 +65,13 @@ std::string FailuresText(const FailureAnalysis& analysis, size_t indent, const T
                     indent, style);
   }
   if (!analysis.left_out.empty()) {
-    text += Wrapped(Concat("not known: the network is too large to look at ",
-                           analysis.left_out.size(), " more failures"),
-                    indent, style);
+    constexpr size_t kMostNames = 6;
+    std::vector<std::string> names = analysis.left_out;
+    if (names.size() > kMostNames) {
+      names.resize(kMostNames);
+      names.push_back(Concat(analysis.left_out.size() - kMostNames, " more"));
+    }
+    text += Wrapped(Concat("not known: what these cost: ", Join(names, ", ")), indent, style);
   }
   return text;
 }

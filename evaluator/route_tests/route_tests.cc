@@ -12,6 +12,7 @@
 #include "evaluator/paths/trace.h"
 #include "evaluator/paths/traffic.h"
 #include "evaluator/route_tests/waypoint.h"
+#include "evaluator/ways/captured_tunnels.h"
 
 namespace routesight {
 namespace {
@@ -25,8 +26,12 @@ struct TestedNetwork {
   const Snapshot* snapshot;
   Surroundings around;
 
+  bool captured;  // See HasCapturedTunnel.
+
   explicit TestedNetwork(const Snapshot& at)
-      : snapshot(&at), around(at.topology, at.ribs, at.fibs) {}
+      : snapshot(&at),
+        around(at.topology, at.ribs, at.fibs),
+        captured(HasCapturedTunnel(around)) {}
 };
 
 // The sources that a test names, sorted by name.
@@ -90,6 +95,10 @@ class Runner {
  private:
   void RunAt(const RouteTest& test, TestMoment moment) {
     const TestedNetwork& network = moment == TestMoment::kBefore ? before_ : after_;
+    if (network.captured) {
+      Add(test, moment, test.from.text, TunnelAnswer());
+      return;
+    }
     if (const std::string slip = WrongName(test); !slip.empty()) {
       Add(test, moment, test.from.text, {TestVerdict::kFailed, {slip}, {}});
       return;
@@ -137,6 +146,7 @@ class Runner {
 
   // The worst of the answers without a failure and under each of them, for all tests together.
   void AskUnderFailures() {
+    if (after_.captured) return;
     for (const RouteTest& test : tests_) {
       const bool wanted = std::ranges::find(test.at, TestMoment::kAnySingleFailure) != test.at.end();
       if (!wanted || !WrongName(test).empty()) continue;
@@ -151,8 +161,21 @@ class Runner {
     if (too_many_) return;
     for (const Failure& failure : failures) {
       const Outage outage(failure.down, snapshot_, Reuse::kUnrelatedParts);
-      for (Asked& one : asked_) AskUnder(failure, outage.around(), one);
+      const bool captured = HasCapturedTunnel(outage.around());
+      for (Asked& one : asked_) {
+        if (captured) {
+          AddWorse(failure.name, TunnelAnswer(), one.worst);
+        } else {
+          AskUnder(failure, outage.around(), one);
+        }
+      }
     }
+  }
+
+  static TestAnswer TunnelAnswer() {
+    return {TestVerdict::kUnknown,
+            {"not known: the packets of a tunnel come back to the appliance that sends them"},
+            {}};
   }
 
   // Who is inside what failed is not asked.

@@ -34,8 +34,13 @@ struct WayTarget {
 // Whether the platform alone has machines in subnets of that name: GatewaySubnet.
 bool IsNameOfPlatformSubnet(std::string_view short_name);
 
+// An address of the prefix that a machine may have: of a default route one on the Internet; none of
+// IPv6.
+std::optional<IpAddress> AddressOfMachine(const Prefix& prefix);
+
 // Subnets of one network with one table and one way to the Internet are one source; on-premises
-// networks are sources if an address of them is known. Sorted by name.
+// networks are sources if an address of them is known; subnets of the platform, and those in which
+// appliances alone stand, are not. Sorted by name.
 std::vector<WaySource> FindWaySources(const Surroundings& around);
 
 // An address of each source, and one on the Internet that nobody has.

@@ -73,8 +73,19 @@ TEST_CASE("RS203: a summary on the GatewaySubnet, or a spoke without a route") {
                              kSpoke)) == "RS203 new t a\n");
   CHECK(Only("RS203", Concat(Hub("table t\nroute a in t 10.1.0.0/16 VirtualAppliance 10.0.2.4\n"
                                  "network b 10.2.0.0/16\npeering b hub use_remote_gateways\n"
-                                 "peering hub b allow_gateway_transit"),
+                                 "peering hub b allow_gateway_transit\n"
+                                 "subnet db of b 10.2.0.0/24 table tb\ntable tb\n"
+                                 "route out in tb 0.0.0.0/0 VirtualAppliance 10.0.2.4"),
                              kSpoke)) == "RS203 new t b\n");
+}
+
+TEST_CASE("RS203 near miss: a spoke that sends nothing to the appliance either") {
+  CHECK(Only("RS203", Concat(Hub("table t\nroute a in t 10.1.0.0/16 VirtualAppliance 10.0.2.4\n"
+                                 "network b 10.2.0.0/16\npeering b hub use_remote_gateways\n"
+                                 "peering hub b allow_gateway_transit\n"
+                                 "subnet db of b 10.2.0.0/24"),
+                             kSpoke))
+            .empty());
 }
 
 TEST_CASE("RS203 near miss: exact routes, longer ones, and peers that do not use the gateways") {
@@ -265,14 +276,14 @@ TEST_CASE("RS406 near miss: active-active with ASN 65515, one that is not known,
 
 TEST_CASE("GW-05: beside a route server a VPN gateway has the ASN 65515") {
   CHECK(MessageOf("RS406", BesideRouteServer("active-active asn 65010")) ==
-        "vpn stands beside rs and has the ASN 65010, not 65515: Azure refuses the route server, or "
-        "they exchange no routes.");
+        "vpn stands beside rs and has the ASN 65010, not 65515: Azure may refuse the route server, "
+        "or they exchange no routes.");
 }
 
 TEST_CASE("VPN-10: SKU Basic does not work with a route server") {
   CHECK(MessageOf("RS406", BesideRouteServer("active-active sku Basic")) ==
-        "vpn stands beside rs and has the SKU Basic: Azure refuses the route server, or they "
-        "exchange no routes.");
+        "vpn stands beside rs and has the SKU Basic: Azure may refuse the route server, or "
+        "they exchange no routes.");
 }
 
 TEST_CASE("RS407: gateways that cannot share a network") {
