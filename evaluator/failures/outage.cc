@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "evaluator/control_plane/ribs.h"
 
@@ -40,8 +41,43 @@ bool IsDown(const FailedThings& down, const AzureBgp& bgp, SpeakerId id) {
   return false;
 }
 
+std::vector<VnetId> NetworksOf(const Topology& topology, ApplianceId id) {
+  std::vector<VnetId> networks;
+  for (const ApplianceInterface& interface : topology.appliances[id].interfaces) {
+    VnetId vnet = interface.vnet;
+    if (interface.nic.has_value() && topology.nics[interface.nic].subnet.has_value()) {
+      vnet = topology.subnets[topology.nics[interface.nic].subnet].vnet;
+    }
+    if (vnet.has_value()) networks.push_back(vnet);
+  }
+  return networks;
+}
+
+// ARS-02: A route server speaks to appliances in its own network or in one that is peered with it:
+// without the peering they do not reach each other.
+bool LosesItsPeering(const FailedThings& down, const Topology& topology, const AzureSpeaker& server,
+                     const AzureSpeaker& appliance) {
+  if (server.kind != SpeakerKind::kRouteServer || !appliance.appliance.has_value()) return false;
+  const std::vector<VnetId> networks = NetworksOf(topology, appliance.appliance);
+  const auto loses = [&](VnetId vnet) {
+    return std::any_of(down.peerings.begin(), down.peerings.end(), [&](PeeringId id) {
+      const Peering& half = topology.peerings[id];
+      return (half.from == vnet && half.to == server.vnet) ||
+             (half.to == vnet && half.from == server.vnet);
+    });
+  };
+  return !networks.empty() && std::all_of(networks.begin(), networks.end(), loses);
+}
+
 bool IsDown(const FailedThings& down, const Topology& topology, const AzureBgp& bgp,
             BgpSessionId session) {
+  const auto& ends = bgp.network.sessions[session].ends;
+  const AzureSpeaker& first = bgp.speakers[ends[0].speaker];
+  const AzureSpeaker& second = bgp.speakers[ends[1].speaker];
+  if (LosesItsPeering(down, topology, first, second) ||
+      LosesItsPeering(down, topology, second, first)) {
+    return true;
+  }
   for (const BgpSessionEnd& end : bgp.network.sessions[session].ends) {
     if (IsDown(down, bgp, end.speaker)) return true;
   }
