@@ -422,8 +422,7 @@ inline constexpr Rule kOtherRules[] = {
 
 consteval auto AllRules() {
   std::array<Rule, std::size(kFindingRules) + std::size(kOtherRules)> rules;
-  const auto end =
-      std::copy(std::begin(kFindingRules), std::end(kFindingRules), rules.begin());
+  const auto end = std::copy(std::begin(kFindingRules), std::end(kFindingRules), rules.begin());
   std::copy(std::begin(kOtherRules), std::end(kOtherRules), end);
   std::sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.id < b.id; });
   return rules;

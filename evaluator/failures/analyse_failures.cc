@@ -128,8 +128,8 @@ class Analyser {
     // What does not arrive as it is, or is not known, is not for failures to tell.
     if (before.verdict != TrafficVerdict::kArrives) return;
     const Fare during = FareOf(around, sources_[i].origin, targets_[j].address);
-    AffectedTraffic traffic{sources_[i].end.name, sources_[i].end.subnets, targets_[j].end.name,
-                            {}, {}, during.reason};
+    AffectedTraffic traffic{
+        sources_[i].end.name, sources_[i].end.subnets, targets_[j].end.name, {}, {}, during.reason};
     if (IsLostInDeadTunnel(after_.topology, failure.down, before.path, during.path)) {
       traffic.reason = kRoutesStayWithDeadTunnel;
       effect.lost.push_back(std::move(traffic));

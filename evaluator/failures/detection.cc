@@ -28,9 +28,9 @@ constexpr Detection kHoldTimeOfRouteServer = {
     "then 20 to 45 seconds until machines have other routes",
     Basis::kDocumented, kRouteServerFaq};
 
-constexpr Detection kHoldTimeOfVpn = {
-    DetectionTime{10, 180, 180}, "by BGP: when the hold time of 180 seconds is over",
-    Basis::kDocumented, kVpnFaq};
+constexpr Detection kHoldTimeOfVpn = {DetectionTime{10, 180, 180},
+                                      "by BGP: when the hold time of 180 seconds is over",
+                                      Basis::kDocumented, kVpnFaq};
 
 constexpr Detection kGatewayFailover = {
     DetectionTime{10, 90, 180},
@@ -44,8 +44,7 @@ constexpr Detection kExpressRouteWithBfd = {
     Basis::kDocumented, kExpressRouteBfd};
 
 constexpr Detection kNothingNotices = {
-    std::nullopt,
-    "nothing notices it: user-defined routes lead there until somebody changes them",
+    std::nullopt, "nothing notices it: user-defined routes lead there until somebody changes them",
     Basis::kDocumented, kUserRoutes};
 
 constexpr Detection kStaticTunnel = {
@@ -57,12 +56,12 @@ constexpr Detection kProbeOfUnknownPace = {
     std::nullopt, "by the health probe of the load balancer, whose pace is not known",
     Basis::kDocumented, kProbes};
 
-constexpr Detection kAtOnce = {
-    DetectionTime{0, 0, 0}, "by the platform, at once", Basis::kDocumented, kPeering};
+constexpr Detection kAtOnce = {DetectionTime{0, 0, 0}, "by the platform, at once",
+                               Basis::kDocumented, kPeering};
 
 constexpr Detection kSlowestPart = {
-    std::nullopt, "as the slowest of what is in it; the platform promises no time",
-    Basis::kAssumed, kVpnAvailability};
+    std::nullopt, "as the slowest of what is in it; the platform promises no time", Basis::kAssumed,
+    kVpnAvailability};
 
 bool SpeaksBgp(const Failure& failure, const Snapshot& base) {
   for (const BgpConnection& connection : base.topology.bgp_connections) {

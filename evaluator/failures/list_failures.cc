@@ -338,9 +338,9 @@ class Lister {
 
 std::string_view FailureKindName(FailureKind kind) {
   static constexpr std::string_view kNames[] = {
-      "appliance",  "gateway_instance", "route_server_instance", "circuit",
-      "circuit_link", "connection",     "peering",               "bgp_session",
-      "zone",       "region",           "named"};
+      "appliance",  "gateway_instance", "route_server_instance", "circuit", "circuit_link",
+      "connection", "peering",          "bgp_session",           "zone",    "region",
+      "named"};
   return kNames[static_cast<size_t>(kind)];
 }
 

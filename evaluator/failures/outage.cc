@@ -84,8 +84,7 @@ bool IsDown(const FailedThings& down, const Topology& topology, const AzureBgp& 
   const Symbol resource = bgp.session_resources[session];
   return std::any_of(down.bgp_connections.begin(), down.bgp_connections.end(),
                      [&](BgpConnectionId id) {
-                       return resource.has_value() &&
-                              topology.bgp_connections[id].name == resource;
+                       return resource.has_value() && topology.bgp_connections[id].name == resource;
                      });
 }
 
@@ -148,9 +147,9 @@ bool KeepsAllTables(const FailedThings& down, const Snapshot& base) {
 }
 
 Outage::Outage(const FailedThings& down, Snapshot& base, Reuse reuse)
-    : topology_(base.topology),
-      before_{topology_.nics,        topology_.appliances, topology_.backend_pools,
-              topology_.connections, topology_.sites,      topology_.peerings} {
+    : topology_(base.topology), before_{topology_.nics,          topology_.appliances,
+                                        topology_.backend_pools, topology_.connections,
+                                        topology_.sites,         topology_.peerings} {
   const bool keeps_tables = reuse == Reuse::kUnrelatedParts && KeepsAllTables(down, base);
   for (const NicId nic : down.nics) topology_.nics[nic].ip_forwarding = false;
   for (const ApplianceId id : down.appliances) topology_.appliances[id].forwards = false;

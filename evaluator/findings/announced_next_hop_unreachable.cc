@@ -49,11 +49,13 @@ const Detector kAnnouncedNextHopUnreachable = {
      "announced-next-hop-unreachable",
      "A spoke gets routes to an appliance that it cannot reach",
      Severity::kCritical,
-     {"A route server gives a spoke the routes of an appliance that stands in a third network, with "
+     {"A route server gives a spoke the routes of an appliance that stands in a third network, "
+      "with "
       "which the spoke is not peered.",
       "Azure shows such routes with next hop None. They win over shorter routes, and every packet "
       "that takes them is dropped.",
-      "An appliance in network X announces 0.0.0.0/0 to the route server of the hub. The spokes are "
+      "An appliance in network X announces 0.0.0.0/0 to the route server of the hub. The spokes "
+      "are "
       "peered with the hub and not with X.",
       "Peer the spokes with the network of the appliance, or let the appliance announce a next hop "
       "in the hub."},

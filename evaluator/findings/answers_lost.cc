@@ -12,9 +12,9 @@ namespace {
 
 // Whether nothing but a missing route loses the answers: other causes have findings of their own.
 bool LackRoutes(const UnevenWay& way) {
-  return std::all_of(
-      way.fates_of_answers.begin(), way.fates_of_answers.end(),
-      [](Fate fate) { return fate == Fate::kNoRoute || fate == Fate::kDroppedByNone; });
+  return std::all_of(way.fates_of_answers.begin(), way.fates_of_answers.end(), [](Fate fate) {
+    return fate == Fate::kNoRoute || fate == Fate::kDroppedByNone;
+  });
 }
 
 struct Lost {
@@ -47,7 +47,8 @@ std::vector<Finding> Find(const Snapshot& snapshot, const WaySurvey& survey) {
     }
     finding.subnets.assign(lost.subnets.begin(), lost.subnets.end());
     finding.rules = {RuleNamed("SEL-09")};
-    finding.remedy = Concat("Give ", end.name, " a route back, by a route table, a peering or BGP.");
+    finding.remedy =
+        Concat("Give ", end.name, " a route back, by a route table, a peering or BGP.");
     findings.push_back(std::move(finding));
   }
   return findings;

@@ -46,8 +46,8 @@ bool IsLostToLoop(const BgpRib& rib) {
   bool loops = false;
   for (const BgpCandidate& candidate : rib.candidates) {
     if (candidate.state == BgpState::kBest) return false;
-    loops = loops ||
-            (candidate.state == BgpState::kRejected && candidate.rule == RuleNamed("BGP-03"));
+    loops =
+        loops || (candidate.state == BgpState::kRejected && candidate.rule == RuleNamed("BGP-03"));
   }
   return loops;
 }
@@ -88,10 +88,9 @@ std::vector<Finding> Find(const Snapshot& snapshot) {
     std::vector<std::string> prefixes;
     for (const Prefix& prefix : refusal.prefixes) prefixes.push_back(prefix.ToString());
     Finding finding;
-    finding.message =
-        Concat(pair.first, " drops ", Join(prefixes, ", "), " that ", pair.second,
-               " announces, since its own ASN ", refusal.asn,
-               " stands in their AS path, and it hears them from nobody else.");
+    finding.message = Concat(pair.first, " drops ", Join(prefixes, ", "), " that ", pair.second,
+                             " announces, since its own ASN ", refusal.asn,
+                             " stands in their AS path, and it hears them from nobody else.");
     finding.resources = {pair.first};
     finding.subnets = SubnetsOf(snapshot.topology, refusal.vnet);
     finding.rules = {RuleNamed("BGP-03")};
@@ -118,7 +117,8 @@ const Detector kAsPathLoop = {
       "path.",
       "The networks behind the second one do not learn these prefixes at all, and nothing in Azure "
       "says so: the session is up, and the routes are missing.",
-      "Route server 1 sends 10.1.0.0/16 with path 65515 to NVA 65001, which sends it to route server "
+      "Route server 1 sends 10.1.0.0/16 with path 65515 to NVA 65001, which sends it to route "
+      "server "
       "2 with path 65001 65515.",
       "Configure as-override (or replace 65515 by other means) at the appliance, on its sessions "
       "with route servers. The plan cannot show it: state it in routesight.yaml."},

@@ -30,7 +30,7 @@ std::string PairsInWords(const std::set<std::pair<std::string, std::string>>& pa
 std::vector<Finding> Find(const Snapshot& snapshot, const WaySurvey& survey) {
   std::map<std::set<std::string>, Unevenness> by_devices;
   for (const UnevenWay& way : survey.uneven) {
-    if (way.symmetry == Symmetry::kReturnIsLost || IsInboundPastAppliance(snapshot, way)) continue;
+    if (way.symmetry == Symmetry::kReturnIsLost || IsInboundPastAppliance(way)) continue;
     std::set<std::string> devices(way.forward_only.begin(), way.forward_only.end());
     devices.insert(way.back_only.begin(), way.back_only.end());
     Unevenness& unevenness = by_devices[devices];

@@ -49,8 +49,8 @@ std::vector<SiteId> SitesOnlyOn(const Topology& topology, CircuitId circuit, Cir
 
 bool IsLost(const Surroundings& around, SiteId from, SiteId to) {
   const auto address = FromSite(around, to).address;
-  return address && FateOfTraffic(around, FromSite(around, from), *address).verdict ==
-                        TrafficVerdict::kLost;
+  return address &&
+         FateOfTraffic(around, FromSite(around, from), *address).verdict == TrafficVerdict::kLost;
 }
 
 // "dc does not reach office", for those of the two circuits that do not; empty if all do.
@@ -93,9 +93,10 @@ std::vector<Finding> Find(const Snapshot& snapshot) {
                                                : Concat(": ", apart, "."));
         finding.resources = {NameIn(topology, gateway), first, second};
         finding.rules = {RuleNamed("ER-04")};
-        finding.remedy = Concat("If they are to reach each other, join the circuits with Global "
-                                "Reach (azurerm_express_route_circuit_connection), or carry the "
-                                "traffic in an overlay of appliances.");
+        finding.remedy = Concat(
+            "If they are to reach each other, join the circuits with Global "
+            "Reach (azurerm_express_route_circuit_connection), or carry the "
+            "traffic in an overlay of appliances.");
         findings.push_back(std::move(finding));
       }
     }
@@ -114,7 +115,8 @@ const Detector kCircuitsDoNotTransit = {
      "circuits-do-not-transit",
      "Two ExpressRoute circuits do not reach each other through Azure",
      Severity::kInfo,
-     {"Two circuits are connected to one gateway, and Azure passes no routes from one to the other, "
+     {"Two circuits are connected to one gateway, and Azure passes no routes from one to the "
+      "other, "
       "with or without a route server that has branch-to-branch on.",
       "Who counts on Azure between two data centres finds that they do not reach each other.",
       "Data centres in Amsterdam and Frankfurt with a circuit each, both connected to the gateway "

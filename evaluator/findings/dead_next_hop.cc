@@ -39,9 +39,9 @@ std::vector<Finding> Find(const Snapshot& snapshot, const WaySurvey& survey) {
     const Subnet& subnet = topology.subnets[row.subnet];
     const UserRouteTable* table = TableOf(topology, subnet);
     if (table == nullptr) continue;
-    Effect& effect = routes[{NameIn(topology, *table), std::string(topology.Text(row.route.name)),
-                             row.route.prefix.ToString(),
-                             std::string(topology.Text(row.next_hop))}];
+    Effect& effect =
+        routes[{NameIn(topology, *table), std::string(topology.Text(row.route.name)),
+                row.route.prefix.ToString(), std::string(topology.Text(row.next_hop))}];
     effect.reason = ReasonOf(row);
     effect.rule = row.rule.value_or(RuleNamed("UDR-04"));
     for (const Subnet& other : topology.subnets) {

@@ -14,8 +14,8 @@ struct Detector {
   // The findings in the network at one moment. Status is decided by comparing moments; two findings
   // of a kind are the same when their resources and message are.
   std::vector<Finding> (*find)(const Snapshot& snapshot) = nullptr;
-  // Or the findings about all moments together; they are always new. With none of these, they are found
-  // elsewhere.
+  // Or the findings about all moments together; they are always new. With none of these, they are
+  // found elsewhere.
   std::vector<Finding> (*find_over_time)(const Timeline& timeline) = nullptr;
   // Or the findings about the ways of packets at one moment.
   std::vector<Finding> (*find_on_ways)(const Snapshot& snapshot, const WaySurvey& survey) = nullptr;

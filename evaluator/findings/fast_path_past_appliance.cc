@@ -41,7 +41,8 @@ std::vector<Finding> Find(const Snapshot& snapshot) {
     finding.resources = {NameIn(topology, connection), NameIn(topology, *table)};
     finding.subnets = SubnetsOf(topology, vnet);
     finding.rules = {RuleNamed("ER-08")};
-    finding.remedy = "Set express_route_gateway_bypass to false, or inspect this traffic elsewhere.";
+    finding.remedy =
+        "Set express_route_gateway_bypass to false, or inspect this traffic elsewhere.";
     findings.push_back(std::move(finding));
   }
   return findings;

@@ -14,9 +14,8 @@ namespace {
 bool HasAddress(const Topology& topology, VnetId vnet, Symbol text) {
   const auto address = IpAddress::Parse(topology.Text(text));
   const std::vector<Prefix>& space = topology.vnets[vnet].address_space;
-  return address && std::any_of(space.begin(), space.end(), [&](const Prefix& prefix) {
-           return prefix.Contains(*address);
-         });
+  return address && std::any_of(space.begin(), space.end(),
+                                [&](const Prefix& prefix) { return prefix.Contains(*address); });
 }
 
 // Whether the network of the appliance has the prefix: that is reached directly by design.
@@ -81,9 +80,8 @@ void Collect(const Snapshot& snapshot, SubnetId id, Bypasses& bypasses) {
           IsOfAppliance(topology, inner.route.prefix, inspector)) {
         continue;
       }
-      Past& past =
-          bypasses[{NameIn(topology, *named), std::string(topology.Text(outer.route.name)),
-                    outer.route.prefix.ToString(), std::string(topology.Text(inspector))}];
+      Past& past = bypasses[{NameIn(topology, *named), std::string(topology.Text(outer.route.name)),
+                             outer.route.prefix.ToString(), std::string(topology.Text(inspector))}];
       past.prefixes.insert(inner.route.prefix);
       past.subnets.insert(NameIn(topology, subnet));
     }
@@ -102,9 +100,11 @@ std::vector<Finding> Find(const Snapshot& snapshot) {
     std::vector<std::string> prefixes;
     for (const Prefix& prefix : past.prefixes) prefixes.push_back(prefix.ToString());
     Finding finding;
-    finding.message = Concat("The route ", bypass.route, " (", bypass.summary, ") sends packets to ",
-                             bypass.appliance, ", but longer routes of peerings or gateways take "
-                             "those to ", Join(prefixes, ", "), " past it.");
+    finding.message = Concat("The route ", bypass.route, " (", bypass.summary,
+                             ") sends packets to ", bypass.appliance,
+                             ", but longer routes of peerings or gateways take "
+                             "those to ",
+                             Join(prefixes, ", "), " past it.");
     finding.resources = {bypass.table};
     finding.subnets.assign(past.subnets.begin(), past.subnets.end());
     finding.rules = {RuleNamed("UDR-07")};

@@ -34,9 +34,10 @@ std::vector<Finding> Find(const Snapshot& snapshot, const WaySurvey& survey) {
   std::vector<Finding> findings;
   for (const auto& [half, traffic] : by_half) {
     Finding finding;
-    finding.message = Concat("An appliance forwards packets from ", traffic.from, " to ", traffic.to,
-                             " over ", half, ", which does not allow forwarded traffic: they may "
-                                             "be dropped.");
+    finding.message = Concat("An appliance forwards packets from ", traffic.from, " to ",
+                             traffic.to, " over ", half,
+                             ", which does not allow forwarded traffic: they may "
+                             "be dropped.");
     finding.resources = {half};
     finding.subnets.assign(traffic.subnets.begin(), traffic.subnets.end());
     finding.rules = {RuleNamed("PEER-05")};

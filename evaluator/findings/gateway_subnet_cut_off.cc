@@ -30,9 +30,9 @@ std::vector<Finding> Find(const Snapshot& snapshot) {
         continue;
       }
       Finding finding = About(topology, subnet, *table);
-      finding.message = Concat("The route table of ", name, " has a default route, ",
-                               topology.Text(route.name),
-                               ". The gateways in it lose the way to their management.");
+      finding.message =
+          Concat("The route table of ", name, " has a default route, ", topology.Text(route.name),
+                 ". The gateways in it lose the way to their management.");
       finding.remedy = "Take 0.0.0.0/0 out of this table; steer single networks instead.";
       findings.push_back(std::move(finding));
     }

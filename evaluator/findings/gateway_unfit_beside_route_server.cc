@@ -29,8 +29,7 @@ std::vector<Unfit> WhatIsUnfit(const Topology& topology, const Gateway& gateway)
                      "Leave the ASN at 65515.", RuleNamed("GW-05")});
   }
   if (SameName(topology.Text(gateway.sku), "Basic")) {
-    unfit.push_back(
-        {"has the SKU Basic", "Choose a SKU from VpnGw1AZ on.", RuleNamed("VPN-10")});
+    unfit.push_back({"has the SKU Basic", "Choose a SKU from VpnGw1AZ on.", RuleNamed("VPN-10")});
   }
   if (gateway.vpn_type.known() && gateway.vpn_type.value() == VpnType::kPolicyBased) {
     unfit.push_back({"is policy-based", "Make it route-based.", RuleNamed("ARS-15")});
@@ -46,9 +45,9 @@ std::vector<Finding> Find(const Snapshot& snapshot) {
     if (server == nullptr || gateway.type != GatewayType::kVpn) continue;
     for (const Unfit& unfit : WhatIsUnfit(topology, gateway)) {
       Finding finding;
-      finding.message = Concat(NameIn(topology, gateway), " stands beside ",
-                               NameIn(topology, *server), " and ", unfit.why,
-                               ": Azure may refuse the route server, or they exchange no routes.");
+      finding.message =
+          Concat(NameIn(topology, gateway), " stands beside ", NameIn(topology, *server), " and ",
+                 unfit.why, ": Azure may refuse the route server, or they exchange no routes.");
       finding.resources = {NameIn(topology, gateway), NameIn(topology, *server)};
       finding.subnets = SubnetsOf(topology, gateway.vnet);
       finding.rules = {unfit.rule};

@@ -51,8 +51,9 @@ std::vector<Finding> Find(const Snapshot& snapshot) {
         finding.resources = {NameIn(topology, vpn), NameIn(topology, other)};
         finding.subnets = SubnetsOf(topology, vpn.vnet);
         finding.rules = {RuleNamed("GW-04")};
-        finding.remedy = "Use a route-based VPN gateway, no SKU Basic, and a GatewaySubnet of at "
-                         "least /27.";
+        finding.remedy =
+            "Use a route-based VPN gateway, no SKU Basic, and a GatewaySubnet of at "
+            "least /27.";
         findings.push_back(std::move(finding));
       }
     }

@@ -25,18 +25,20 @@ std::vector<Finding> Find(const Snapshot& snapshot, const WaySurvey& survey) {
   const std::vector<MissedSpoke> missed = FindMissedSpokes(snapshot);
   std::map<std::pair<SubnetId, VnetId>, Hidden> by_place;
   for (const UnevenWay& way : survey.uneven) {
-    if (way.symmetry == Symmetry::kReturnIsLost || !IsInboundPastAppliance(snapshot, way)) continue;
+    if (way.symmetry == Symmetry::kReturnIsLost || !IsInboundPastAppliance(way)) continue;
     const WayEnd& inside = way.from.vnet.has_value() ? way.from : way.to;
     const WayEnd& outside = way.from.vnet.has_value() ? way.to : way.from;
-    const bool is_missed = std::any_of(missed.begin(), missed.end(), [&](const MissedSpoke& one) {
-      return one.gateway_subnet == way.gateway_subnet && one.spoke == inside.vnet;
-    });
-    if (is_missed) continue;
-    Hidden& hidden = by_place[{way.gateway_subnet, inside.vnet}];
-    hidden.outside.insert(outside.name);
-    const std::vector<std::string>& devices = OutboundOnly(way);
-    hidden.devices.insert(devices.begin(), devices.end());
-    hidden.subnets.insert(inside.subnets.begin(), inside.subnets.end());
+    for (const SubnetId gateway_subnet : way.gateway_subnets) {
+      const bool is_missed = std::any_of(missed.begin(), missed.end(), [&](const MissedSpoke& one) {
+        return one.gateway_subnet == gateway_subnet && one.spoke == inside.vnet;
+      });
+      if (is_missed) continue;
+      Hidden& hidden = by_place[{gateway_subnet, inside.vnet}];
+      hidden.outside.insert(outside.name);
+      const std::vector<std::string>& devices = OutboundOnly(way);
+      hidden.devices.insert(devices.begin(), devices.end());
+      hidden.subnets.insert(inside.subnets.begin(), inside.subnets.end());
+    }
   }
   std::vector<Finding> findings;
   for (const auto& [place, hidden] : by_place) {
@@ -54,9 +56,9 @@ std::vector<Finding> Find(const Snapshot& snapshot, const WaySurvey& survey) {
     finding.confidence = Basis::kAssumed;
     std::vector<std::string> prefixes;
     for (const Prefix& prefix : network.address_space) prefixes.push_back(prefix.ToString());
-    finding.remedy = Concat("Add a route for ", Join(prefixes, ", "), " through ",
-                            Join(hidden.devices, " or "), " to the route table of ",
-                            gateway_subnet, ".");
+    finding.remedy =
+        Concat("Add a route for ", Join(prefixes, ", "), " through ", Join(hidden.devices, " or "),
+               " to the route table of ", gateway_subnet, ".");
     findings.push_back(std::move(finding));
   }
   return findings;
@@ -71,7 +73,8 @@ const Detector kInboundPastAppliance = {
      "inbound-past-appliance",
      "Traffic from on-premises reaches a network past the appliance that answers cross",
      Severity::kHigh,
-     {"A network reaches on-premises through an appliance, and packets from on-premises go from the "
+     {"A network reaches on-premises through an appliance, and packets from on-premises go from "
+      "the "
       "gateway to the network directly.",
       "The gateway's subnet reaches a peered network by the row of the peering, which no BGP route "
       "overrides. A stateful appliance sees one direction only and drops it. Dual-homed designs "

@@ -44,8 +44,7 @@ std::vector<Finding> Find(const Timeline& timeline) {
     finding.resources = {subnet};
     finding.subnets = {subnet};
     finding.rules = {RuleNamed("EGR-02")};
-    finding.remedy =
-        "Associate a NAT gateway with the subnet, or send 0.0.0.0/0 to a firewall.";
+    finding.remedy = "Associate a NAT gateway with the subnet, or send 0.0.0.0/0 to a firewall.";
     findings.push_back(std::move(finding));
   }
   return findings;

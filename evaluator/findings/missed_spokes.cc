@@ -29,9 +29,8 @@ std::vector<Peer> PeersOf(const Topology& topology, VnetId vnet) {
 bool HasAddress(const Topology& topology, VnetId vnet, Symbol text) {
   const auto address = IpAddress::Parse(topology.Text(text));
   const std::vector<Prefix>& space = topology.vnets[vnet].address_space;
-  return address && std::any_of(space.begin(), space.end(), [&](const Prefix& prefix) {
-           return prefix.Contains(*address);
-         });
+  return address && std::any_of(space.begin(), space.end(),
+                                [&](const Prefix& prefix) { return prefix.Contains(*address); });
 }
 
 // Whether the network sends anything to that address: it is meant to be seen there.
@@ -107,8 +106,7 @@ std::vector<MissedSpoke> FindMissedSpokes(const Snapshot& snapshot) {
             (summary == nullptr && !SendsTo(topology, peer.vnet, route->next_hop))) {
           continue;
         }
-        missed.push_back(
-            {id, peer.vnet, prefix, summary != nullptr, route->name, route->next_hop});
+        missed.push_back({id, peer.vnet, prefix, summary != nullptr, route->name, route->next_hop});
       }
     }
   }

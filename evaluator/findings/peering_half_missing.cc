@@ -24,13 +24,14 @@ std::vector<Finding> Find(const Snapshot& snapshot) {
     if (from.outside || to.outside || !half.gaps.empty()) continue;
     Finding finding;
     finding.message = Concat(NameIn(topology, half), " peers ", NameIn(topology, from), " with ",
-                             NameIn(topology, to), ", and nothing peers them the other way: no "
+                             NameIn(topology, to),
+                             ", and nothing peers them the other way: no "
                              "traffic passes between them.");
     finding.resources = {NameIn(topology, half), NameIn(topology, to)};
     finding.rules = {RuleNamed("PEER-02")};
-    finding.remedy = Concat("Add a peering from ", NameIn(topology, to), " to ",
-                            NameIn(topology, from),
-                            "; if another state has it, give that with --with.");
+    finding.remedy =
+        Concat("Add a peering from ", NameIn(topology, to), " to ", NameIn(topology, from),
+               "; if another state has it, give that with --with.");
     findings.push_back(std::move(finding));
   }
   return findings;
@@ -46,7 +47,8 @@ const Detector kPeeringHalfMissing = {
      "A peering has only one half",
      Severity::kHigh,
      {"One network is peered with another, and the other not with it.",
-      "A peering needs a half on each side. With one alone it stays in the state Initiated: neither "
+      "A peering needs a half on each side. With one alone it stays in the state Initiated: "
+      "neither "
       "side has a route to the other, and no traffic passes.",
       "A module creates the peering of the spoke, and the one of the hub was forgotten.",
       "Create the second half, or give the state that holds it with --with."},

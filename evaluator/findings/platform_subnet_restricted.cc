@@ -33,8 +33,7 @@ void CheckSecurityGroup(const Topology& topology, const Subnet& subnet,
   const SecurityGroup& group = topology.security_groups[subnet.security_group.value()];
   for (const std::string_view name : {"RouteServerSubnet", "GatewaySubnet"}) {
     if (!IsPlatformSubnet(topology, subnet, name)) continue;
-    const RuleId rule =
-        name == "GatewaySubnet" ? RuleNamed("UDR-12") : RuleNamed("UDR-15");
+    const RuleId rule = name == "GatewaySubnet" ? RuleNamed("UDR-12") : RuleNamed("UDR-15");
     Finding finding = About(topology, subnet, group, rule);
     finding.message = Concat(NameIn(topology, subnet), " has the network security group ",
                              NameIn(topology, group), ", and a ", name, " supports none.");
@@ -59,8 +58,9 @@ void CheckFirewall(const Topology& topology, const Firewall& firewall,
     finding.message = Concat("The default route ", topology.Text(route.name), " of ",
                              NameIn(topology, subnet), " does not lead to the Internet, and ",
                              NameIn(topology, firewall), " has no management configuration.");
-    finding.remedy = "Give the firewall a management configuration, or let 0.0.0.0/0 of its subnet "
-                     "lead to the Internet.";
+    finding.remedy =
+        "Give the firewall a management configuration, or let 0.0.0.0/0 of its subnet "
+        "lead to the Internet.";
     findings.push_back(std::move(finding));
   }
 }

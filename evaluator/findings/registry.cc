@@ -12,50 +12,50 @@ namespace routesight {
 namespace {
 
 constexpr const Detector* kDetectors[] = {
-    &kPeeringHalfReplaced,         // RS102
-    &kNextHopAddressDisappears,    // RS103
-    &kGatewaySubnetCutOff,  // RS201
-    &kGatewaySubnetDivertsControl,  // RS202
-    &kGatewaySubnetMissesSpoke,  // RS203
-    &kPlatformSubnetRestricted,  // RS204
-    &kPlatformSubnetUnfit,  // RS205
-    &kTooManyRoutesInTable,  // RS206
-    &kTooManyPeerings,  // RS207
-    &kPeeringHalfMissing,  // RS208
-    &kForwardedTrafficNotAllowed,  // RS209
-    &kRoutingLoop,  // RS301
-    &kDeadNextHop,  // RS302
-    &kAnnouncedNextHopUnreachable,  // RS303
-    &kFirewallBypassed,  // RS304
-    &kAsymmetricInspection,  // RS305
-    &kInboundPastAppliance,  // RS306
-    &kAnswersLost,  // RS307
-    &kInternetEgressLost,  // RS308
-    &kFastPathPastAppliance,  // RS309
-    &kPrefixLimitExceeded,         // RS401
-    &kPrefixLimitUnclear,          // RS402
-    &kPrefixLimitNear,             // RS403
-    &kCircuitWithoutRoutes,        // RS404
-    &kTooManyBgpPeers,  // RS405
+    &kPeeringHalfReplaced,            // RS102
+    &kNextHopAddressDisappears,       // RS103
+    &kGatewaySubnetCutOff,            // RS201
+    &kGatewaySubnetDivertsControl,    // RS202
+    &kGatewaySubnetMissesSpoke,       // RS203
+    &kPlatformSubnetRestricted,       // RS204
+    &kPlatformSubnetUnfit,            // RS205
+    &kTooManyRoutesInTable,           // RS206
+    &kTooManyPeerings,                // RS207
+    &kPeeringHalfMissing,             // RS208
+    &kForwardedTrafficNotAllowed,     // RS209
+    &kRoutingLoop,                    // RS301
+    &kDeadNextHop,                    // RS302
+    &kAnnouncedNextHopUnreachable,    // RS303
+    &kFirewallBypassed,               // RS304
+    &kAsymmetricInspection,           // RS305
+    &kInboundPastAppliance,           // RS306
+    &kAnswersLost,                    // RS307
+    &kInternetEgressLost,             // RS308
+    &kFastPathPastAppliance,          // RS309
+    &kPrefixLimitExceeded,            // RS401
+    &kPrefixLimitUnclear,             // RS402
+    &kPrefixLimitNear,                // RS403
+    &kCircuitWithoutRoutes,           // RS404
+    &kTooManyBgpPeers,                // RS405
     &kGatewayUnfitBesideRouteServer,  // RS406
-    &kGatewaysCannotCoexist,  // RS407
-    &kRemoteGatewaysBesideOwn,  // RS408
-    &kReservedAsn,  // RS409
+    &kGatewaysCannotCoexist,          // RS407
+    &kRemoteGatewaysBesideOwn,        // RS408
+    &kReservedAsn,                    // RS409
     &kAppliancePeersWithOneInstance,  // RS410
-    &kAsPathLoop,  // RS411
-    &kCircuitsDoNotTransit,  // RS412
-    &kInvalidPrefix,               // RS501
-    &kOverlappingSubnets,          // RS502
-    &kSubnetOutsideNetwork,        // RS503
-    &kOverlappingPeeredNetworks,   // RS504
-    &kDuplicateRoute,              // RS505
-    &kOverlappingAddressSpace,     // RS506
-    &kDuplicateAddress,            // RS507
-    &kUnknownNameInConfiguration,  // RS508
-    &kExpiredException,            // RS509
-    &kExceptionWithoutEffect,      // RS510
-    &kTablesIncomplete,            // RS901
-    &kWaysNotLookedAt,  // RS902
+    &kAsPathLoop,                     // RS411
+    &kCircuitsDoNotTransit,           // RS412
+    &kInvalidPrefix,                  // RS501
+    &kOverlappingSubnets,             // RS502
+    &kSubnetOutsideNetwork,           // RS503
+    &kOverlappingPeeredNetworks,      // RS504
+    &kDuplicateRoute,                 // RS505
+    &kOverlappingAddressSpace,        // RS506
+    &kDuplicateAddress,               // RS507
+    &kUnknownNameInConfiguration,     // RS508
+    &kExpiredException,               // RS509
+    &kExceptionWithoutEffect,         // RS510
+    &kTablesIncomplete,               // RS901
+    &kWaysNotLookedAt,                // RS902
 };
 
 using FindingKey = std::tuple<std::string_view, std::vector<std::string>, std::string>;
@@ -74,6 +74,16 @@ void AddAll(const Detector& detector, std::vector<Finding> found, std::vector<Fi
   }
 }
 
+// A route that BGP drops leaves answers without a way: RS411 says why, RS307 would say that again.
+bool FollowsFromDroppedRoutes(const Finding& finding, const std::vector<Finding>& findings) {
+  if (finding.kind != &kAnswersLost.kind || finding.resources.empty()) return false;
+  return std::any_of(findings.begin(), findings.end(), [&](const Finding& cause) {
+    return cause.kind == &kAsPathLoop.kind &&
+           std::find(cause.subnets.begin(), cause.subnets.end(), finding.resources.front()) !=
+               cause.subnets.end();
+  });
+}
+
 std::vector<Finding> FindAt(const Snapshot& snapshot) {
   std::vector<Finding> findings;
   const WaySurvey survey = SurveyWays(snapshot);
@@ -83,7 +93,11 @@ std::vector<Finding> FindAt(const Snapshot& snapshot) {
     }
     if (detector->find != nullptr) AddAll(*detector, detector->find(snapshot), findings);
   }
-  return findings;
+  std::vector<Finding> causes;
+  for (const Finding& finding : findings) {
+    if (!FollowsFromDroppedRoutes(finding, findings)) causes.push_back(finding);
+  }
+  return causes;
 }
 
 }  // namespace

@@ -44,11 +44,13 @@ std::vector<Finding> Find(const Snapshot& snapshot) {
     finding.subnets = SubnetsOf(topology, half.from);
     finding.rules = {RuleNamed("PEER-09")};
     if (!own.empty()) {
-      finding.message = Concat(NameIn(topology, half), " uses the gateways of another network, and ",
-                               network, " has ", own, " itself. Azure refuses the peering.");
+      finding.message =
+          Concat(NameIn(topology, half), " uses the gateways of another network, and ", network,
+                 " has ", own, " itself. Azure refuses the peering.");
       finding.resources.push_back(own);
-      finding.remedy = "Set use_remote_gateways to false: a network with a route server or gateway "
-                       "gets its routes from that.";
+      finding.remedy =
+          "Set use_remote_gateways to false: a network with a route server or gateway "
+          "gets its routes from that.";
     } else if (other != nullptr) {
       finding.message =
           Concat(NameIn(topology, half), " and ", NameIn(topology, *other),

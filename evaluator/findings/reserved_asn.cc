@@ -46,9 +46,9 @@ void CheckRouteServerPeers(const Topology& topology, std::vector<Finding>& findi
                                       ", and a route server takes those of two bytes only."),
                                name, RuleNamed("BGP-02")));
     } else if (IsReserved(asn)) {
-      findings.push_back(About(
-          Concat("The peer of ", name, " has the ASN ", asn, ", which is reserved."), name,
-          RuleNamed("BGP-01")));
+      findings.push_back(
+          About(Concat("The peer of ", name, " has the ASN ", asn, ", which is reserved."), name,
+                RuleNamed("BGP-01")));
     }
   }
 }

@@ -48,26 +48,25 @@ std::vector<Finding> Find(const Snapshot& snapshot, const WaySurvey& survey) {
     const std::string subnet =
         device.subnet.has_value() ? NameIn(topology, topology.subnets[device.subnet]) : name;
     Finding finding;
-    finding.message =
-        Concat("Packets to ", Join(circle.prefixes, ", "), " loop at ", name,
-               circle.announced
-                   ? Concat(": what it announces to the route server reaches its own subnet ",
-                            subnet, ", and leads back to it.")
-                   : Concat(": the routes of its own subnet ", subnet, " lead back to it."));
+    finding.message = Concat(
+        "Packets to ", Join(circle.prefixes, ", "), " loop at ", name,
+        circle.announced ? Concat(": what it announces to the route server reaches its own subnet ",
+                                  subnet, ", and leads back to it.")
+                         : Concat(": the routes of its own subnet ", subnet, " lead back to it."));
     finding.resources = {device.nic.has_value() ? NameIn(topology, topology.nics[device.nic])
                                                 : name};
     if (device.subnet.has_value() && subnet != finding.resources.front()) {
       finding.resources.push_back(subnet);
     }
     finding.subnets.assign(circle.subnets.begin(), circle.subnets.end());
-    finding.rules = circle.announced
-                        ? std::vector{RuleNamed("NVA-05"), RuleNamed("TOPO-10")}
-                        : std::vector{RuleNamed("NVA-04")};
+    finding.rules = circle.announced ? std::vector{RuleNamed("NVA-05"), RuleNamed("TOPO-10")}
+                                     : std::vector{RuleNamed("NVA-04")};
     finding.remedy =
         circle.announced
-            ? Concat("Join the appliances with an overlay (IPsec or VXLAN) and state it in "
-                     "routesight.yaml (tunnels), or switch propagation off for ",
-                     subnet, " and add routes to the appliance at the other end.")
+            ? Concat(
+                  "Join the appliances with an overlay (IPsec or VXLAN) and state it in "
+                  "routesight.yaml (tunnels), or switch propagation off for ",
+                  subnet, " and add routes to the appliance at the other end.")
             : Concat("Give ", subnet,
                      " a route table of its own, in which these prefixes lead onward.");
     findings.push_back(std::move(finding));

@@ -9,7 +9,7 @@ namespace routesight {
 
 // UDR-13: Whether packets from outside reach the network directly from the gateway, while those to
 // the outside cross a stateful device.
-bool IsInboundPastAppliance(const Snapshot& snapshot, const UnevenWay& way);
+bool IsInboundPastAppliance(const UnevenWay& way);
 
 // The stateful devices that only packets to the outside cross.
 const std::vector<std::string>& OutboundOnly(const UnevenWay& way);

@@ -46,8 +46,7 @@ class Surveyor {
   void AddRowsOf(const WaySource& source, std::vector<WayTarget>& targets) const {
     if (!source.table.has_value()) return;
     for (const EffectiveRoute& row : snapshot_.fibs.tables[source.table].routes) {
-      if (row.defeat || row.route.label.has_value() ||
-          row.route.source == RouteSource::kDefault) {
+      if (row.defeat || row.route.label.has_value() || row.route.source == RouteSource::kDefault) {
         continue;
       }
       const auto address = AddressOfMachine(row.route.prefix);
@@ -142,8 +141,8 @@ class Surveyor {
   static void FindDirectGateway(const Path& path, UnevenWay& way) {
     for (const Hop& hop : path.hops) {
       if (hop.device.kind == DeviceKind::kGateway && hop.lookup && hop.lookup->winner &&
-          hop.lookup->winner->source == RouteSource::kDefault) {
-        way.gateway_subnet = hop.device.subnet;
+          hop.device.subnet.has_value() && hop.lookup->winner->source == RouteSource::kDefault) {
+        way.gateway_subnets.push_back(hop.device.subnet);
       }
     }
   }
@@ -151,8 +150,8 @@ class Surveyor {
   static void AddEndOfAnswers(const Path& path, UnevenWay& way) {
     for (const Hop& hop : path.hops) {
       for (const Branch& branch : hop.branches) {
-        if (branch.hop || branch.fate == Fate::kDelivered ||
-            branch.fate == Fate::kToOnPremises || branch.fate == Fate::kToInternet) {
+        if (branch.hop || branch.fate == Fate::kDelivered || branch.fate == Fate::kToOnPremises ||
+            branch.fate == Fate::kToInternet) {
           continue;
         }
         way.fates_of_answers.push_back(branch.fate);

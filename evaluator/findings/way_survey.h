@@ -16,7 +16,7 @@ namespace routesight {
 struct LoopingWay {
   WayEnd from;
   WayEnd to;
-  Device device;  // That sends them to itself, or where the circle closes.
+  Device device;       // That sends them to itself, or where the circle closes.
   std::string prefix;  // Of the row that leads there.
   std::optional<RuleId> rule;
 };
@@ -41,8 +41,8 @@ struct UnevenWay {
   Symmetry symmetry = Symmetry::kAsymmetric;
   std::vector<std::string> forward_only;
   std::vector<std::string> back_only;
-  // Where a gateway hands packets from outside directly to the network that they are for.
-  SubnetId gateway_subnet;
+  // Of gateways that hand packets from outside directly to the network that they are for.
+  std::vector<SubnetId> gateway_subnets;
   std::vector<Fate> fates_of_answers;  // Where they are lost.
   std::string end_of_answers;          // Likewise: where, in words.
 };

@@ -23,7 +23,8 @@ const Detector kWaysNotLookedAt = {
      "ways-not-looked-at",
      "Not all ways of packets were looked at",
      Severity::kInfo,
-     {"The ways between all subnets, on-premises networks and prefixes are too many to follow each, "
+     {"The ways between all subnets, on-premises networks and prefixes are too many to follow "
+      "each, "
       "or the packets of a tunnel come back into it.",
       "Findings of the block RS3xx may be missing. All tables are computed, and all other findings "
       "look at the whole network.",

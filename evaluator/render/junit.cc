@@ -64,8 +64,8 @@ std::vector<Case> FindingCases(const Json& evaluation, Severity threshold) {
 Case RouteTestCase(const Json& result) {
   Case made;
   made.class_name = "routesight.tests";
-  made.name = Concat(TextAt(result, "name"), " (", TextAt(result, "at"), ") from ",
-                     TextAt(result, "from"));
+  made.name =
+      Concat(TextAt(result, "name"), " (", TextAt(result, "at"), ") from ", TextAt(result, "from"));
   const std::string verdict = TextAt(result, "result");
   std::string text = Concat("to ", TextAt(result, "to"), ", stated at ", TextAt(result, "place"),
                             "\n", Join(TextsAt(result, "reasons"), "\n"), "\n");
@@ -78,8 +78,8 @@ Case RouteTestCase(const Json& result) {
   made.skipped = verdict == "unknown";
   const std::string message = Join(TextsAt(result, "reasons"), "; ");
   if (made.failed) {
-    made.inside = Concat("      <failure type=\"route-test\" message=\"", MarkupText(message), "\">",
-                         MarkupText(text), "</failure>\n");
+    made.inside = Concat("      <failure type=\"route-test\" message=\"", MarkupText(message),
+                         "\">", MarkupText(text), "</failure>\n");
   } else if (made.skipped) {
     made.inside = Concat("      <skipped message=\"", MarkupText(message), "\">", MarkupText(text),
                          "</skipped>\n");

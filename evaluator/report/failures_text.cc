@@ -31,12 +31,11 @@ std::string EffectText(const FailureEffect& effect, size_t indent, const TextSty
   text += Lines("goes another way", effect.moved, indent + 2, style);
   text += Lines("not known", effect.unknown, indent + 2, style);
   if (!effect.unknown_names.empty()) {
-    text += Wrapped(Concat("not known: nothing that can fail is called ",
-                           Join(effect.unknown_names, ", ")),
-                    indent + 2, style);
+    text += Wrapped(
+        Concat("not known: nothing that can fail is called ", Join(effect.unknown_names, ", ")),
+        indent + 2, style);
   }
-  return text +
-         Wrapped(Concat("noticed ", DetectionInWords(effect.detection)), indent + 2, style);
+  return text + Wrapped(Concat("noticed ", DetectionInWords(effect.detection)), indent + 2, style);
 }
 
 }  // namespace
@@ -54,15 +53,16 @@ std::string FailuresText(const FailureAnalysis& analysis, size_t indent, const T
   std::string text;
   size_t harmless = 0;
   for (const FailureEffect& effect : analysis.effects) {
-    const bool matters = !effect.lost.empty() || !effect.moved.empty() ||
-                         !effect.unknown.empty() || !effect.unknown_names.empty();
+    const bool matters = !effect.lost.empty() || !effect.moved.empty() || !effect.unknown.empty() ||
+                         !effect.unknown_names.empty();
     if (matters) text += EffectText(effect, indent, style);
     harmless += matters ? 0 : 1;
   }
   if (harmless > 0) {
-    text += Wrapped(Concat(harmless, harmless == 1 ? " other failure costs" : " other failures cost",
-                           " no traffic that is known to arrive"),
-                    indent, style);
+    text +=
+        Wrapped(Concat(harmless, harmless == 1 ? " other failure costs" : " other failures cost",
+                       " no traffic that is known to arrive"),
+                indent, style);
   }
   if (!analysis.left_out.empty()) {
     constexpr size_t kMostNames = 6;

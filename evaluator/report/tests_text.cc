@@ -26,10 +26,9 @@ std::string GapInWords(const Gap& gap) {
 
 std::string ResultText(const TestResult& result, size_t indent, const TextStyle& style) {
   const std::string verdict = absl::AsciiStrToUpper(ToAbsl(TestVerdictName(result.verdict)));
-  std::string text = Concat(std::string(indent, ' '),
-                            Painted(verdict, InkOf(result.verdict), style), " ",
-                            Painted(result.name, Ink::kBold, style), " (",
-                            TestMomentName(result.at), ")\n");
+  std::string text =
+      Concat(std::string(indent, ' '), Painted(verdict, InkOf(result.verdict), style), " ",
+             Painted(result.name, Ink::kBold, style), " (", TestMomentName(result.at), ")\n");
   if (result.verdict == TestVerdict::kPassed) return text;
   text += Wrapped(Concat("from ", result.from, " to ", result.to.ToString()), indent + 2, style);
   for (const std::string& reason : result.reasons) text += Wrapped(reason, indent + 2, style);
@@ -49,8 +48,8 @@ std::string Quoted(std::string_view text) {
 
 }  // namespace
 
-std::string TestResultsText(const std::vector<TestResult>& results, TestsShown shown,
-                            size_t indent, const TextStyle& style) {
+std::string TestResultsText(const std::vector<TestResult>& results, TestsShown shown, size_t indent,
+                            const TextStyle& style) {
   std::string text;
   for (const TestVerdict verdict :
        {TestVerdict::kFailed, TestVerdict::kUnknown, TestVerdict::kPassed}) {

@@ -13,8 +13,8 @@ namespace routesight {
 enum class TestsShown : uint8_t { kAll, kNotPassed };
 
 // A line a result, worst first, and why those that did not pass did not. Empty without results.
-std::string TestResultsText(const std::vector<TestResult>& results, TestsShown shown,
-                            size_t indent, const TextStyle& style);
+std::string TestResultsText(const std::vector<TestResult>& results, TestsShown shown, size_t indent,
+                            const TextStyle& style);
 
 // "3 route tests: 1 failed, 1 not known"
 std::string TestCounts(const std::vector<TestResult>& results);

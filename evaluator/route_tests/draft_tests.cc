@@ -70,8 +70,7 @@ class Drafter {
       AddDestination(FromSite(around_, topology().sites.IdAt(i)));
     }
     for (size_t i = 0; i < topology().local_network_gateways.size(); ++i) {
-      AddDestination(
-          FromLocalNetworkGateway(around_, topology().local_network_gateways.IdAt(i)));
+      AddDestination(FromLocalNetworkGateway(around_, topology().local_network_gateways.IdAt(i)));
     }
     AddDestination(FromInternet());
   }

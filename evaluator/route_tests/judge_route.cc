@@ -133,8 +133,7 @@ Opinion JudgeNextHop(const Surroundings& around, const Path& path, const std::st
 }
 
 // All names of what a way ends at.
-std::set<std::string> NamesOfEnd(const Surroundings& around, const Hop& hop,
-                                 const Branch& branch) {
+std::set<std::string> NamesOfEnd(const Surroundings& around, const Hop& hop, const Branch& branch) {
   const Topology& topology = around.topology();
   std::set<std::string> names{branch.target};
   // "NAT gateway azurerm_nat_gateway.out" ends with the name.
@@ -169,8 +168,7 @@ Opinion JudgeEgress(const Surroundings& around, const Traffic& traffic,
   for (const Hop& hop : traffic.path.hops) {
     for (const Branch& branch : hop.branches) {
       if (branch.hop) continue;
-      const bool leaves =
-          branch.fate == Fate::kToInternet || branch.fate == Fate::kToOnPremises;
+      const bool leaves = branch.fate == Fate::kToInternet || branch.fate == Fate::kToOnPremises;
       const std::set<std::string> names = NamesOfEnd(around, hop, branch);
       all = all && leaves && std::ranges::any_of(names, [&](const std::string& name) {
               return name == expected || (expected.starts_with('/') && SameName(name, expected));

@@ -29,9 +29,7 @@ struct TestedNetwork {
   bool captured;  // See HasCapturedTunnel.
 
   explicit TestedNetwork(const Snapshot& at)
-      : snapshot(&at),
-        around(at.topology, at.ribs, at.fibs),
-        captured(HasCapturedTunnel(around)) {}
+      : snapshot(&at), around(at.topology, at.ribs, at.fibs), captured(HasCapturedTunnel(around)) {}
 };
 
 // The sources that a test names, sorted by name.
@@ -148,7 +146,8 @@ class Runner {
   void AskUnderFailures() {
     if (after_.captured) return;
     for (const RouteTest& test : tests_) {
-      const bool wanted = std::ranges::find(test.at, TestMoment::kAnySingleFailure) != test.at.end();
+      const bool wanted =
+          std::ranges::find(test.at, TestMoment::kAnySingleFailure) != test.at.end();
       if (!wanted || !WrongName(test).empty()) continue;
       for (const Origin& origin : SourcesOf(after_.around, test.from)) {
         asked_.push_back({&test, origin, Trace(after_.around, origin, test.to),
@@ -211,8 +210,7 @@ class Runner {
     const auto weight = [](TestVerdict verdict) {
       return verdict == TestVerdict::kFailed ? 2 : verdict == TestVerdict::kUnknown ? 1 : 0;
     };
-    if (weight(answer.verdict) < weight(worst.verdict) ||
-        answer.verdict == TestVerdict::kPassed) {
+    if (weight(answer.verdict) < weight(worst.verdict) || answer.verdict == TestVerdict::kPassed) {
       return;
     }
     if (weight(answer.verdict) > weight(worst.verdict)) worst = {answer.verdict, {}, {}};
@@ -232,8 +230,8 @@ class Runner {
   }
 
   static bool IsInside(const FailedThings& down, const Surroundings& around, IpAddress address) {
-    return std::ranges::any_of(
-        down.vnets, [&](VnetId vnet) { return around.InSpaceOf(vnet, address); });
+    return std::ranges::any_of(down.vnets,
+                               [&](VnetId vnet) { return around.InSpaceOf(vnet, address); });
   }
 
   TestAnswer WithoutSource(const RouteTest& test, TestMoment moment) {
@@ -295,9 +293,8 @@ std::vector<TestResult> RunRouteTests(Timeline& timeline, const Configuration& c
 }
 
 bool AnyTestFailed(const std::vector<TestResult>& results) {
-  return std::ranges::any_of(results, [](const TestResult& result) {
-    return result.verdict == TestVerdict::kFailed;
-  });
+  return std::ranges::any_of(
+      results, [](const TestResult& result) { return result.verdict == TestVerdict::kFailed; });
 }
 
 }  // namespace routesight

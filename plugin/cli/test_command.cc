@@ -50,8 +50,8 @@ absl::StatusOr<ExitCode> TestCommand::TestAndReport() const {
 std::string TestCommand::Report(const Evaluation& evaluation) const {
   if (format_ == "junit") return RenderRouteTestsAsJunit(EvaluationDocument(evaluation));
   if (format_ == "json") {
-    return Written({{"format_version", kReportFormatVersion},
-                    {"tests", TestResultsJson(evaluation.tests)}});
+    return Written(
+        {{"format_version", kReportFormatVersion}, {"tests", TestResultsJson(evaluation.tests)}});
   }
   if (evaluation.tests.empty()) {
     return "No route tests: the configuration file states none. --draft writes some.\n";

@@ -69,9 +69,9 @@ constexpr std::string_view kSpokes = R"(
 )";
 
 FailureAnalysis ThroughNextHop(std::string_view next_hop) {
-  return Analyse(SnapshotOf(Concat(kSpokes, "route there in ta 10.2.0.0/16 VirtualAppliance ",
-                                   next_hop, "\nroute back in tb 10.1.0.0/16 VirtualAppliance ",
-                                   next_hop, "\n")));
+  return Analyse(
+      SnapshotOf(Concat(kSpokes, "route there in ta 10.2.0.0/16 VirtualAppliance ", next_hop,
+                        "\nroute back in tb 10.1.0.0/16 VirtualAppliance ", next_hop, "\n")));
 }
 
 }  // namespace
@@ -123,8 +123,8 @@ TEST_CASE("the route of a connection without BGP stays, so its traffic is lost a
 }
 
 TEST_CASE("a dual-homed spoke moves to the other appliance when one fails") {
-  Evaluation evaluation = EvaluatePlan(SourceDirectory() / "testdata" /
-                                       "bgp-dual-homed-expressroute" / "plan.json");
+  Evaluation evaluation =
+      EvaluatePlan(SourceDirectory() / "testdata" / "bgp-dual-homed-expressroute" / "plan.json");
   const FailureAnalysis analysis = Analyse(std::move(evaluation.timeline.snapshots.back()));
   size_t appliances = 0;
   for (const FailureEffect& effect : analysis.effects) {
@@ -138,8 +138,8 @@ TEST_CASE("a dual-homed spoke moves to the other appliance when one fails") {
 }
 
 TEST_CASE("one of two instances of a route server costs nothing") {
-  Evaluation evaluation = EvaluatePlan(SourceDirectory() / "testdata" /
-                                             "bgp-dual-homed-active-active" / "plan.json");
+  Evaluation evaluation =
+      EvaluatePlan(SourceDirectory() / "testdata" / "bgp-dual-homed-active-active" / "plan.json");
   const FailureAnalysis analysis = Analyse(std::move(evaluation.timeline.snapshots.back()));
   size_t instances = 0;
   for (const FailureEffect& effect : analysis.effects) {
@@ -207,8 +207,9 @@ TEST_CASE("any_single_failure: a route test that holds, until something fails") 
 
 TEST_CASE("any_single_failure: a route test that holds whatever fails") {
   Timeline timeline;
-  const std::string network = "network n 10.0.0.0/16\nsubnet a of n 10.0.1.0/24\n"
-                              "subnet b of n 10.0.2.0/24\ninterface fw in a 10.0.1.9 forwarding";
+  const std::string network =
+      "network n 10.0.0.0/16\nsubnet a of n 10.0.1.0/24\n"
+      "subnet b of n 10.0.2.0/24\ninterface fw in a 10.0.1.9 forwarding";
   timeline.snapshots.push_back(SnapshotOf(network));
   timeline.snapshots.push_back(SnapshotOf(network));
   Configuration configuration;

@@ -74,8 +74,8 @@ class RandomNetwork {
     static constexpr const char* kHops[] = {"4", "5", "9", "77"};
     for (int other = 1; other <= 4; ++other) {
       if (other == spoke || Below(3) == 0) continue;
-      Line("route r", other, " in t", hub, spoke, " 10.", base + other, ".0.0/16 VirtualAppliance 10.",
-           base, ".1.", kHops[Below(4)]);
+      Line("route r", other, " in t", hub, spoke, " 10.", base + other,
+           ".0.0/16 VirtualAppliance 10.", base, ".1.", kHops[Below(4)]);
     }
     if (Below(3) == 0) {
       Line("route out in t", hub, spoke, " 0.0.0.0/0 VirtualAppliance 10.", base, ".1.9");

@@ -66,8 +66,7 @@ route out in t 0.0.0.0/0 VirtualAppliance 10.0.0.4
 subnet nva of hub 10.0.0.0/24
 subnet app of hub 10.0.1.0/24 table t
 interface fw in nva )";
-  return FindingsBetween(Concat(network, from, " forwarding"),
-                         Concat(network, to, " forwarding"));
+  return FindingsBetween(Concat(network, from, " forwarding"), Concat(network, to, " forwarding"));
 }
 
 TEST_CASE("RS103: an appliance gives up the address that a route points to") {

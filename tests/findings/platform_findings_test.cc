@@ -89,8 +89,8 @@ TEST_CASE("RS203 near miss: a spoke that sends nothing to the appliance either")
 }
 
 TEST_CASE("RS203 near miss: exact routes, longer ones, and peers that do not use the gateways") {
-  CHECK(Only("RS203", Concat(Hub("table t\nroute a in t 10.1.0.0/16 VirtualAppliance 10.0.2.4"),
-                             kSpoke))
+  CHECK(Only("RS203",
+             Concat(Hub("table t\nroute a in t 10.1.0.0/16 VirtualAppliance 10.0.2.4"), kSpoke))
             .empty());
   CHECK(Only("RS203", Concat(Hub("table t\nroute a in t 10.1.0.0/16 VirtualAppliance 10.0.2.4\n"
                                  "network b 10.2.0.0/16\npeering b hub\npeering hub b"),
@@ -100,9 +100,9 @@ TEST_CASE("RS203 near miss: exact routes, longer ones, and peers that do not use
 }
 
 TEST_CASE("UDR-13: the GatewaySubnet needs the exact prefix of a spoke") {
-  CHECK(MessageOf("RS203",
-                  Concat(Hub("table t\nroute all in t 10.0.0.0/8 VirtualAppliance 10.0.2.4"),
-                         kSpoke)) ==
+  CHECK(MessageOf(
+            "RS203",
+            Concat(Hub("table t\nroute all in t 10.0.0.0/8 VirtualAppliance 10.0.2.4"), kSpoke)) ==
         "The route all of gw is shorter than 10.1.0.0/16 of a, so traffic from gateways goes there "
         "directly and not through 10.0.2.4.");
 }
@@ -131,34 +131,37 @@ TEST_CASE("RS204 near miss: a firewall whose default route leads to the Internet
 TEST_CASE("UDR-15: subnets of the platform that take no route table") {
   CHECK(MessageOf("RS204",
                   "network n 10.0.0.0/16\nsubnet r of n 10.0.0.0/27 as RouteServerSubnet table t\n"
-                  "table t") ==
-        "r has the route table t, and a RouteServerSubnet takes none.");
+                  "table t") == "r has the route table t, and a RouteServerSubnet takes none.");
 }
 
 TEST_CASE("RS205: a subnet of the platform with another name, or too small") {
-  CHECK(Only("RS205", "network n 10.0.0.0/16\nsubnet r of n 10.0.0.0/28 as RouteServerSubnet\n"
-                      "route_server rs in r") == "RS205 new rs r\n");
+  CHECK(Only("RS205",
+             "network n 10.0.0.0/16\nsubnet r of n 10.0.0.0/28 as RouteServerSubnet\n"
+             "route_server rs in r") == "RS205 new rs r\n");
   CHECK(Only("RS205",
              "network n 10.0.0.0/16\nsubnet f of n 10.0.0.0/26 as Firewalls\n"
              "firewall fw in f 10.0.0.4") == "RS205 new fw f\n");
 }
 
 TEST_CASE("RS205 near miss: a /27 for a route server, a /29 for a lone gateway") {
-  CHECK(Only("RS205", "network n 10.0.0.0/16\nsubnet r of n 10.0.0.0/27 as RouteServerSubnet\n"
-                      "route_server rs in r\nsubnet g of n 10.0.1.0/29 as GatewaySubnet\n"
-                      "gateway vpn in g active-active")
+  CHECK(Only("RS205",
+             "network n 10.0.0.0/16\nsubnet r of n 10.0.0.0/27 as RouteServerSubnet\n"
+             "route_server rs in r\nsubnet g of n 10.0.1.0/29 as GatewaySubnet\n"
+             "gateway vpn in g active-active")
             .empty());
 }
 
 TEST_CASE("ARS-01: a route server needs a RouteServerSubnet of /27") {
-  CHECK(MessageOf("RS205", "network n 10.0.0.0/16\nsubnet r of n 10.0.0.0/28 as RouteServerSubnet\n"
-                           "route_server rs in r") ==
+  CHECK(MessageOf("RS205",
+                  "network n 10.0.0.0/16\nsubnet r of n 10.0.0.0/28 as RouteServerSubnet\n"
+                  "route_server rs in r") ==
         "10.0.0.0/28 of r is too small for rs; a /27 is the least.");
 }
 
 TEST_CASE("LIM-13: a firewall needs an AzureFirewallSubnet of /26") {
-  CHECK(MessageOf("RS205", "network n 10.0.0.0/16\nsubnet f of n 10.0.0.0/27 as AzureFirewallSubnet\n"
-                           "firewall fw in f 10.0.0.4") ==
+  CHECK(MessageOf("RS205",
+                  "network n 10.0.0.0/16\nsubnet f of n 10.0.0.0/27 as AzureFirewallSubnet\n"
+                  "firewall fw in f 10.0.0.4") ==
         "10.0.0.0/27 of f is too small for fw; a /26 is the least.");
 }
 
@@ -231,7 +234,8 @@ constexpr std::string_view kSpokeWithRouteServer = R"(
 }  // namespace
 
 TEST_CASE("RS405: a route server with nine peers") {
-  CHECK(Only("RS405", Concat(kSpokeWithRouteServer, "peers 9")).starts_with("RS405 new rs rs-peer-0"));
+  CHECK(Only("RS405", Concat(kSpokeWithRouteServer, "peers 9"))
+            .starts_with("RS405 new rs rs-peer-0"));
 }
 
 TEST_CASE("RS405 near miss: a route server with eight peers") {
@@ -246,15 +250,17 @@ TEST_CASE("LIM-01: a route server has eight BGP peers") {
 namespace {
 
 std::string BesideRouteServer(std::string_view gateway) {
-  return Concat("network n 10.0.0.0/16\nsubnet r of n 10.0.0.0/27 as RouteServerSubnet\n"
-                "subnet g of n 10.0.1.0/27 as GatewaySubnet\nroute_server rs in r\ngateway vpn in g ",
-                gateway);
+  return Concat(
+      "network n 10.0.0.0/16\nsubnet r of n 10.0.0.0/27 as RouteServerSubnet\n"
+      "subnet g of n 10.0.1.0/27 as GatewaySubnet\nroute_server rs in r\ngateway vpn in g ",
+      gateway);
 }
 
 std::string BesideExpressRoute(std::string_view gateway) {
-  return Concat("network n 10.0.0.0/16\nsubnet g of n 10.0.1.0/27 as GatewaySubnet\n"
-                "gateway er in g express_route sku ErGw1AZ\ngateway vpn in g ",
-                gateway);
+  return Concat(
+      "network n 10.0.0.0/16\nsubnet g of n 10.0.1.0/27 as GatewaySubnet\n"
+      "gateway er in g express_route sku ErGw1AZ\ngateway vpn in g ",
+      gateway);
 }
 
 }  // namespace
@@ -266,11 +272,13 @@ TEST_CASE("RS406: a gateway that does not fit a route server") {
   CHECK(Only("RS406", BesideRouteServer("active-active policy-based")) == "RS406 new vpn rs\n");
 }
 
-TEST_CASE("RS406 near miss: active-active with ASN 65515, one that is not known, and no route server") {
+TEST_CASE(
+    "RS406 near miss: active-active with ASN 65515, one that is not known, and no route server") {
   CHECK(Only("RS406", BesideRouteServer("active-active asn 65515 sku VpnGw2AZ")).empty());
   CHECK(Only("RS406", BesideRouteServer("active-active?")).empty());
-  CHECK(Only("RS406", "network n 10.0.0.0/16\nsubnet g of n 10.0.1.0/27 as GatewaySubnet\n"
-                      "gateway vpn in g asn 65010")
+  CHECK(Only("RS406",
+             "network n 10.0.0.0/16\nsubnet g of n 10.0.1.0/27 as GatewaySubnet\n"
+             "gateway vpn in g asn 65010")
             .empty());
 }
 
@@ -289,14 +297,16 @@ TEST_CASE("VPN-10: SKU Basic does not work with a route server") {
 TEST_CASE("RS407: gateways that cannot share a network") {
   CHECK(Only("RS407", BesideExpressRoute("sku Basic")) == "RS407 new vpn er\n");
   CHECK(Only("RS407", BesideExpressRoute("policy-based")) == "RS407 new vpn er\n");
-  CHECK(Only("RS407", "network n 10.0.0.0/16\nsubnet g of n 10.0.1.0/28 as GatewaySubnet\n"
-                      "gateway er in g express_route\ngateway vpn in g") == "RS407 new vpn er\n");
+  CHECK(Only("RS407",
+             "network n 10.0.0.0/16\nsubnet g of n 10.0.1.0/28 as GatewaySubnet\n"
+             "gateway er in g express_route\ngateway vpn in g") == "RS407 new vpn er\n");
 }
 
 TEST_CASE("RS407 near miss: gateways that can, and one alone") {
   CHECK(Only("RS407", BesideExpressRoute("sku VpnGw1AZ")).empty());
-  CHECK(Only("RS407", "network n 10.0.0.0/16\nsubnet g of n 10.0.1.0/28 as GatewaySubnet\n"
-                      "gateway vpn in g sku Basic")
+  CHECK(Only("RS407",
+             "network n 10.0.0.0/16\nsubnet g of n 10.0.1.0/28 as GatewaySubnet\n"
+             "gateway vpn in g sku Basic")
             .empty());
 }
 

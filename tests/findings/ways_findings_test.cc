@@ -69,8 +69,9 @@ TEST_CASE("RS209: forwarded packets over a peering that does not allow them") {
 }
 
 TEST_CASE("RS209 near miss: nothing is forwarded, or the receivers allow it") {
-  CHECK(Only("RS209", "network hub 10.0.0.0/16\nnetwork a 10.1.0.0/16\nsubnet s of hub 10.0.1.0/24\n"
-                      "subnet t of a 10.1.1.0/24\npeering a hub\npeering hub a")
+  CHECK(Only("RS209",
+             "network hub 10.0.0.0/16\nnetwork a 10.1.0.0/16\nsubnet s of hub 10.0.1.0/24\n"
+             "subnet t of a 10.1.1.0/24\npeering a hub\npeering hub a")
             .empty());
   CHECK(Only("RS209", Spokes(kBothThroughFirewall)).empty());
 }
@@ -92,7 +93,8 @@ TEST_CASE("RS301 near miss: the appliance has a table of its own") {
   subnet app of hub 10.0.2.0/24 table t
   interface fw in nva 10.0.1.4 forwarding public
   table t
-  route out in t 0.0.0.0/0 VirtualAppliance 10.0.1.4)").empty());
+  route out in t 0.0.0.0/0 VirtualAppliance 10.0.1.4)")
+            .empty());
 }
 
 TEST_CASE("TOPO-10: without an overlay between regions the appliances' own routes loop") {
@@ -211,7 +213,8 @@ TEST_CASE("a cause absorbs its symptoms: a summary on the GatewaySubnet is one f
         "RS203 new tg a\n");
 }
 
-TEST_CASE("TOPO-07: dual-homed spokes answer through appliances that inbound traffic does not see") {
+TEST_CASE(
+    "TOPO-07: dual-homed spokes answer through appliances that inbound traffic does not see") {
   CHECK(CodesInCase("bgp-dual-homed-expressroute", "RS306") != "");
 }
 

@@ -95,8 +95,7 @@ TEST_CASE("via and not_via: on every way, on some, on none") {
   CHECK(Answer("web", "10.2.1.4", "via: [lb]") == "failed: it does not pass lb: it passes fw1");
   CHECK(Answer("web", "10.2.1.4", "not_via: [fw2, lb]") == "passed");
   CHECK(Answer("web", "10.2.1.200", "not_via: [fw2]") == "failed: it passes fw2");
-  CHECK(Answer("web", "10.4.0.4", "not_via: [fw2]") ==
-        "unknown: not known: whether it passes fw2");
+  CHECK(Answer("web", "10.4.0.4", "not_via: [fw2]") == "unknown: not known: whether it passes fw2");
 }
 
 TEST_CASE("a name that nothing has fails, also where it must not be passed") {
@@ -131,8 +130,9 @@ TEST_CASE("egress: where packets leave") {
 }
 
 TEST_CASE("a pattern stands for all that it matches, subnets and interfaces") {
-  const auto results = Run(
-      "", kNetwork, "  - {name: t, from: /^(nva|db|fw2)$/, to: 10.0.1.4, expect: {delivered: true}}\n");
+  const auto results =
+      Run("", kNetwork,
+          "  - {name: t, from: /^(nva|db|fw2)$/, to: 10.0.1.4, expect: {delivered: true}}\n");
   REQUIRE(results.size() == 3);
   CHECK(results[0].from == "db");
   CHECK(results[1].from == "fw2");
