@@ -9,6 +9,7 @@
 #include "evaluator/plan/join_plans.h"
 #include "evaluator/policy/apply_policy.h"
 #include "evaluator/readers/build_topology.h"
+#include "evaluator/route_tests/route_tests.h"
 #include "evaluator/timeline/interruptions.h"
 
 namespace routesight {
@@ -81,6 +82,13 @@ absl::StatusOr<Evaluation> Evaluate(const NamedText& plan, std::span<const Named
                                       DayOf(evaluation.plan().timestamp));
   evaluation.findings = std::move(judged.findings);
   evaluation.ignored_findings = judged.ignored;
+  evaluation.tests = RunRouteTests(evaluation.timeline, configuration);
+  return evaluation;
+}
+
+Evaluation WithFailures(Evaluation evaluation) {
+  evaluation.failures = AnalyseFailures(evaluation.timeline.snapshots.back(),
+                                        evaluation.configuration.failures, Reuse::kUnrelatedParts);
   return evaluation;
 }
 

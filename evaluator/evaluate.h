@@ -22,4 +22,7 @@ struct NamedText {
 absl::StatusOr<Evaluation> Evaluate(const NamedText& plan, std::span<const NamedText> beside,
                                     const Configuration& configuration);
 
+// The same with what each single failure would cost after the apply.
+Evaluation WithFailures(Evaluation evaluation);
+
 }  // namespace routesight

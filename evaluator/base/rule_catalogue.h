@@ -8,23 +8,24 @@
 
 #include "evaluator/base/apply_rules.h"
 #include "evaluator/base/control_plane_rules.h"
+#include "evaluator/base/finding_rules.h"
 #include "evaluator/base/forwarding_rules.h"
 #include "evaluator/base/rule.h"
 
 namespace routesight {
 
-consteval auto AllRules() {
-  std::array<Rule,
-             std::size(kApplyRules) + std::size(kControlPlaneRules) + std::size(kForwardingRules)>
-      rules;
-  auto end = std::copy(std::begin(kApplyRules), std::end(kApplyRules), rules.begin());
-  end = std::copy(std::begin(kControlPlaneRules), std::end(kControlPlaneRules), end);
-  std::copy(std::begin(kForwardingRules), std::end(kForwardingRules), end);
+// Several lists as one.
+template <size_t... kSizes>
+consteval auto Joined(const Rule (&... lists)[kSizes]) {
+  std::array<Rule, (kSizes + ...)> rules;
+  auto end = rules.begin();
+  ((end = std::copy(std::begin(lists), std::end(lists), end)), ...);
   std::sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.id < b.id; });
   return rules;
 }
 
-inline constexpr auto kRules = AllRules();
+inline constexpr auto kRules =
+    Joined(kApplyRules, kControlPlaneRules, kFindingRules, kForwardingRules);
 
 // The rule of that id. An id that is not in the catalogue does not compile.
 consteval RuleId RuleNamed(std::string_view id) {

@@ -1,6 +1,7 @@
 // What BGP speakers know, and what gateways and route servers give to the networks that use them.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -37,5 +38,9 @@ struct Ribs {
 };
 
 Ribs SimulateControlPlane(const Topology& topology);
+
+// The same while the sessions are down that the function says are.
+using SessionTest = std::function<bool(const AzureBgp& bgp, BgpSessionId session)>;
+Ribs SimulateControlPlane(const Topology& topology, const SessionTest& is_down);
 
 }  // namespace routesight

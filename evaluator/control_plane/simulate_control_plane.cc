@@ -37,10 +37,18 @@ void AddGatewayGaps(const Topology& topology, Ribs& ribs) {
 }  // namespace
 
 Ribs SimulateControlPlane(const Topology& topology) {
+  return SimulateControlPlane(topology, [](const AzureBgp&, BgpSessionId) { return false; });
+}
+
+Ribs SimulateControlPlane(const Topology& topology, const SessionTest& is_down) {
   Ribs ribs;
   ribs.gaps = topology.gaps;
   AttachNetworks(topology, ribs);
   ribs.bgp = BuildAzureBgp(topology, ribs);
+  for (size_t i = 0; i < ribs.bgp.network.sessions.size(); ++i) {
+    const BgpSessionId session = ribs.bgp.network.sessions.IdAt(i);
+    if (is_down(ribs.bgp, session)) ribs.bgp.network.sessions[session].state = SessionState::kDown;
+  }
   SolveAzureBgp(topology, ribs);
   AddDomainRoutes(topology, ribs);
   AddGatewayGaps(topology, ribs);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "evaluator/findings/finding.h"
+#include "evaluator/findings/way_survey.h"
 
 namespace routesight {
 
@@ -13,9 +14,11 @@ struct Detector {
   // The findings in the network at one moment. Status is decided by comparing moments; two findings
   // of a kind are the same when their resources and message are.
   std::vector<Finding> (*find)(const Snapshot& snapshot) = nullptr;
-  // Or the findings about all moments together; they are always new. With neither, they are found
-  // elsewhere.
+  // Or the findings about all moments together; they are always new. With none of these, they are
+  // found elsewhere.
   std::vector<Finding> (*find_over_time)(const Timeline& timeline) = nullptr;
+  // Or the findings about the ways of packets at one moment.
+  std::vector<Finding> (*find_on_ways)(const Snapshot& snapshot, const WaySurvey& survey) = nullptr;
 };
 
 extern const Detector kRouteServerCreatedBesideGateway;
@@ -33,10 +36,36 @@ extern const Detector kTrafficInterrupted;
 extern const Detector kOutageInAnotherOrder;
 extern const Detector kOperationRefused;
 extern const Detector kPeeringOutOfSync;
+extern const Detector kGatewaySubnetCutOff;
+extern const Detector kGatewaySubnetDivertsControl;
+extern const Detector kGatewaySubnetMissesSpoke;
+extern const Detector kPlatformSubnetRestricted;
+extern const Detector kPlatformSubnetUnfit;
+extern const Detector kTooManyRoutesInTable;
+extern const Detector kTooManyPeerings;
+extern const Detector kPeeringHalfMissing;
+extern const Detector kForwardedTrafficNotAllowed;
+extern const Detector kRoutingLoop;
+extern const Detector kDeadNextHop;
+extern const Detector kAnnouncedNextHopUnreachable;
+extern const Detector kFirewallBypassed;
+extern const Detector kAsymmetricInspection;
+extern const Detector kInboundPastAppliance;
+extern const Detector kAnswersLost;
+extern const Detector kInternetEgressLost;
+extern const Detector kFastPathPastAppliance;
 extern const Detector kPrefixLimitExceeded;
 extern const Detector kPrefixLimitUnclear;
 extern const Detector kPrefixLimitNear;
 extern const Detector kCircuitWithoutRoutes;
+extern const Detector kTooManyBgpPeers;
+extern const Detector kGatewayUnfitBesideRouteServer;
+extern const Detector kGatewaysCannotCoexist;
+extern const Detector kRemoteGatewaysBesideOwn;
+extern const Detector kReservedAsn;
+extern const Detector kAppliancePeersWithOneInstance;
+extern const Detector kAsPathLoop;
+extern const Detector kCircuitsDoNotTransit;
 extern const Detector kInvalidPrefix;
 extern const Detector kOverlappingSubnets;
 extern const Detector kSubnetOutsideNetwork;
@@ -48,5 +77,6 @@ extern const Detector kUnknownNameInConfiguration;
 extern const Detector kExpiredException;
 extern const Detector kExceptionWithoutEffect;
 extern const Detector kTablesIncomplete;
+extern const Detector kWaysNotLookedAt;
 
 }  // namespace routesight

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "evaluator/base/text.h"
+#include "evaluator/findings/absorb_symptoms.h"
 #include "evaluator/findings/detector.h"
 
 namespace routesight {
@@ -27,10 +28,36 @@ constexpr const Detector* kDetectors[] = {
     &kOutageInAnotherOrder,             // RS113
     &kOperationRefused,                 // RS114
     &kPeeringOutOfSync,                 // RS115
+    &kGatewaySubnetCutOff,              // RS201
+    &kGatewaySubnetDivertsControl,      // RS202
+    &kGatewaySubnetMissesSpoke,         // RS203
+    &kPlatformSubnetRestricted,         // RS204
+    &kPlatformSubnetUnfit,              // RS205
+    &kTooManyRoutesInTable,             // RS206
+    &kTooManyPeerings,                  // RS207
+    &kPeeringHalfMissing,               // RS208
+    &kForwardedTrafficNotAllowed,       // RS209
+    &kRoutingLoop,                      // RS301
+    &kDeadNextHop,                      // RS302
+    &kAnnouncedNextHopUnreachable,      // RS303
+    &kFirewallBypassed,                 // RS304
+    &kAsymmetricInspection,             // RS305
+    &kInboundPastAppliance,             // RS306
+    &kAnswersLost,                      // RS307
+    &kInternetEgressLost,               // RS308
+    &kFastPathPastAppliance,            // RS309
     &kPrefixLimitExceeded,              // RS401
     &kPrefixLimitUnclear,               // RS402
     &kPrefixLimitNear,                  // RS403
     &kCircuitWithoutRoutes,             // RS404
+    &kTooManyBgpPeers,                  // RS405
+    &kGatewayUnfitBesideRouteServer,    // RS406
+    &kGatewaysCannotCoexist,            // RS407
+    &kRemoteGatewaysBesideOwn,          // RS408
+    &kReservedAsn,                      // RS409
+    &kAppliancePeersWithOneInstance,    // RS410
+    &kAsPathLoop,                       // RS411
+    &kCircuitsDoNotTransit,             // RS412
     &kInvalidPrefix,                    // RS501
     &kOverlappingSubnets,               // RS502
     &kSubnetOutsideNetwork,             // RS503
@@ -42,6 +69,7 @@ constexpr const Detector* kDetectors[] = {
     &kExpiredException,                 // RS509
     &kExceptionWithoutEffect,           // RS510
     &kTablesIncomplete,                 // RS901
+    &kWaysNotLookedAt,                  // RS902
 };
 
 using FindingKey = std::tuple<std::string_view, std::vector<std::string>, std::string>;
@@ -62,32 +90,14 @@ void AddAll(const Detector& detector, std::vector<Finding> found, std::vector<Fi
 
 std::vector<Finding> FindAt(const Snapshot& snapshot) {
   std::vector<Finding> findings;
+  const WaySurvey survey = SurveyWays(snapshot);
   for (const Detector* detector : kDetectors) {
+    if (detector->find_on_ways != nullptr) {
+      AddAll(*detector, detector->find_on_ways(snapshot, survey), findings);
+    }
     if (detector->find != nullptr) AddAll(*detector, detector->find(snapshot), findings);
   }
-  return findings;
-}
-
-// A cause absorbs what only follows from it: both are about the same operation's resource.
-struct Absorption {
-  std::string_view cause;
-  std::string_view symptom;
-};
-
-constexpr Absorption kAbsorptions[] = {
-    {"RS102", "RS107"}, {"RS102", "RS114"}, {"RS103", "RS111"}, {"RS105", "RS110"}};
-
-bool IsSymptom(const Finding& finding, const std::vector<Finding>& findings) {
-  return std::any_of(findings.begin(), findings.end(), [&](const Finding& cause) {
-    if (cause.status == FindingStatus::kResolved || finding.resources.empty()) return false;
-    const bool about_it = std::find(cause.resources.begin(), cause.resources.end(),
-                                    finding.resources.front()) != cause.resources.end();
-    return about_it && std::any_of(std::begin(kAbsorptions), std::end(kAbsorptions),
-                                   [&](const Absorption& pair) {
-                                     return pair.cause == cause.kind->code &&
-                                            pair.symptom == finding.kind->code;
-                                   });
-  });
+  return WithoutSymptoms(std::move(findings));
 }
 
 }  // namespace
@@ -151,13 +161,7 @@ std::vector<Finding> FindAll(const Timeline& timeline) {
       AddAll(*detector, detector->find_over_time(timeline), findings);
     }
   }
-  std::vector<bool> absorbed;
-  for (const Finding& finding : findings) absorbed.push_back(IsSymptom(finding, findings));
-  std::vector<Finding> kept;
-  for (size_t i = 0; i < findings.size(); ++i) {
-    if (!absorbed[i]) kept.push_back(std::move(findings[i]));
-  }
-  findings = std::move(kept);
+  findings = WithoutSymptoms(std::move(findings));
   SortFindings(findings);
   return findings;
 }

@@ -117,6 +117,8 @@ Behaviour ToBehaviour(const Switches& switches) {
       break;
   }
   behaviour.prefix_limits = ToPrefixLimits(switches);
+  behaviour.longest_route_server_subnet = switches.route_server_subnet_min;
+  behaviour.routes_per_table = static_cast<uint32_t>(switches.udr_per_table);
   return behaviour;
 }
 

@@ -9,4 +9,7 @@ namespace routesight {
 
 std::string RenderJunit(const Json& evaluation, const RenderOptions& options);
 
+// The route tests of the evaluation alone.
+std::string RenderRouteTestsAsJunit(const Json& evaluation);
+
 }  // namespace routesight

@@ -1,11 +1,14 @@
 // Everything that an evaluation found out: what reports show.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "evaluator/configuration/configuration.h"
+#include "evaluator/failures/analyse_failures.h"
 #include "evaluator/findings/finding.h"
 #include "evaluator/links/linked_plan.h"
+#include "evaluator/route_tests/route_tests.h"
 #include "evaluator/timeline/timeline.h"
 
 namespace routesight {
@@ -17,6 +20,8 @@ struct Evaluation {
   Timeline timeline;
   std::vector<Finding> findings;
   size_t ignored_findings = 0;  // Left out by the policy of the configuration.
+  std::vector<TestResult> tests;
+  std::optional<FailureAnalysis> failures;  // Absent where nobody asked for them.
 
   const Plan& plan() const { return plans.front().plan; }
 };

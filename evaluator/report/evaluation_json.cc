@@ -7,9 +7,11 @@
 
 #include "evaluator/base/rule_catalogue.h"
 #include "evaluator/base/text.h"
+#include "evaluator/report/failures_json.h"
 #include "evaluator/report/format_version.h"
 #include "evaluator/report/route_json.h"
 #include "evaluator/report/table_catalogue.h"
+#include "evaluator/report/tests_json.h"
 #include "evaluator/report/timeline_json.h"
 #include "evaluator/report/topology_json.h"
 #include "evaluator/report/verdict.h"
@@ -288,7 +290,8 @@ Json EvaluationDocument(const Evaluation& evaluation) {
             {"changes", ChangesJson(evaluation.timeline)}}},
           {"behaviour_classes", BehaviourClassesJson(FindBehaviourClasses(evaluation.timeline))},
           {"timeline", ApplyJson(evaluation.timeline.apply)},
-          {"tests", nullptr},
+          {"failures", evaluation.failures ? FailuresJson(*evaluation.failures) : Json(nullptr)},
+          {"tests", TestResultsJson(evaluation.tests)},
           {"gaps", GapsJson(gaps, catalogue)},
           {"assumptions", AssumptionsOf(catalogue)},
           {"links", links},

@@ -5,8 +5,10 @@
 #include "absl/strings/ascii.h"
 #include "evaluator/base/text.h"
 #include "evaluator/report/changes_text.h"
+#include "evaluator/report/failures_text.h"
 #include "evaluator/report/gaps_text.h"
 #include "evaluator/report/table_catalogue.h"
+#include "evaluator/report/tests_text.h"
 #include "evaluator/report/timeline_text.h"
 #include "evaluator/report/verdict.h"
 
@@ -104,7 +106,16 @@ std::string EvaluationAsText(const Evaluation& evaluation, EvaluationDetail deta
   text += Section("During the apply", InterruptionsText(evaluation.timeline.apply, kIndent, style),
                   style);
   text += Section("Findings", findings, style);
+  if (!evaluation.tests.empty()) {
+    text +=
+        Section(TestCounts(evaluation.tests),
+                TestResultsText(evaluation.tests, TestsShown::kNotPassed, kIndent, style), style);
+  }
   text += Section("Effective routes that change, before (-) and after (+)", changes, style);
+  if (evaluation.failures) {
+    text += Section("Single failures after the apply",
+                    FailuresText(*evaluation.failures, kIndent, style), style);
+  }
   text += Section("Not known, so these answers may be different", gaps, style);
   text += Section("Taken to be so", AssumptionsText(catalogue, style), style);
   if (!changes.empty() || !gaps.empty()) {

@@ -47,6 +47,8 @@ struct Behaviour {
   ApplianceReflection appliance_reflection = ApplianceReflection::kOff;
   EdgeHairpin edge_hairpin = EdgeHairpin::kByFlags;
   PrefixLimits prefix_limits;
+  int longest_route_server_subnet = 27;  // ARS-01
+  uint32_t routes_per_table = 400;       // LIM-06
 
   friend bool operator==(const Behaviour&, const Behaviour&) = default;
 };

@@ -1,5 +1,7 @@
 #include "plugin/cli/evaluate_command.h"
 
+#include <utility>
+
 #include "evaluator/base/text.h"
 #include "plugin/cli/load.h"
 #include "plugin/cli/output.h"
@@ -23,8 +25,9 @@ absl::StatusOr<ExitCode> EvaluateCommand::EvaluateAndReport() const {
   if (!request.ok()) return request.status();
   Progress progress(request->is_for_people() ? plan_.progress() : ProgressShown::kNo);
   progress.Say(Concat("Evaluating ", plan_.plan()));
-  const absl::StatusOr<Evaluation> evaluation = LoadAndEvaluate(plan_.names());
+  absl::StatusOr<Evaluation> evaluation = LoadAndEvaluate(plan_.names());
   if (!evaluation.ok()) return evaluation.status();
+  if (flags_.wants_failures()) evaluation = WithFailures(*std::move(evaluation));
   progress.Clear();
   const EvaluationDetail detail =
       plan_.quiet() ? EvaluationDetail::kFindingsOnly : EvaluationDetail::kEverything;

@@ -56,7 +56,7 @@ EvaluationFlags::EvaluationFlags(CLI::App& command) : sources_(command) {
   command.add_flag("--exit-zero", exit_zero_, "End with 0 whatever is found");
   command
       .add_option("--failures", failures_,
-                  "on or off; single failures are not computed yet, so both do the same")
+                  "on or off: whether to say what single failures cost; default: on")
       ->type_name("on|off");
 }
 
@@ -104,6 +104,7 @@ absl::StatusOr<ExitCode> EvaluationFlags::Report(const Evaluation& evaluation,
     const absl::Status told = TellGithubJob(*document, options);
     if (!told.ok()) return told;
   }
+  if (AnyTestFailed(evaluation.tests) && !exit_zero_) return ExitCode::kTestFailed;
   const bool fails = AnyFails(evaluation.findings, {threshold, fail_on_existing_});
   return fails && !exit_zero_ ? ExitCode::kFindings : ExitCode::kOk;
 }

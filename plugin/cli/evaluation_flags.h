@@ -40,7 +40,8 @@ class EvaluationFlags {
 
   // Fails for wrong values.
   absl::StatusOr<EvaluationRequest> Read() const;
-  // Writes the reports and gives the exit code: kOk or kFindings.
+  bool wants_failures() const { return failures_ == "on"; }
+  // Writes the reports and gives the exit code: kOk, kFindings or kTestFailed.
   absl::StatusOr<ExitCode> Report(const Evaluation& evaluation, const EvaluationRequest& request,
                                   EvaluationDetail detail, const TextStyle& style) const;
 

@@ -19,6 +19,7 @@
 #include "plugin/cli/rib_command.h"
 #include "plugin/cli/routes_command.h"
 #include "plugin/cli/schema_command.h"
+#include "plugin/cli/test_command.h"
 #include "plugin/cli/timeline_command.h"
 #include "plugin/cli/version_command.h"
 #include "plugin/cli/why_command.h"
@@ -48,6 +49,7 @@ ExitCode Main(int count, char** words) {
   const RoutesCommand routes(program);
   const WhyCommand why(program);
   const RibCommand rib(program);
+  const TestCommand test(program);
   const TimelineCommand timeline(program);
   const RenderCommand render(program);
   const CommentCommand comment(program);
@@ -70,6 +72,7 @@ ExitCode Main(int count, char** words) {
   if (routes.named()) return routes.Run();
   if (why.named()) return why.Run();
   if (rib.named()) return rib.Run();
+  if (test.named()) return test.Run();
   if (timeline.named()) return timeline.Run();
   if (render.named()) return render.Run();
   if (comment.named()) return comment.Run();

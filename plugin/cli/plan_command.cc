@@ -143,9 +143,10 @@ absl::StatusOr<ExitCode> PlanCommand::PlanAndReport() const {
   if (call->out.empty() && !context_.quiet()) {
     Complain("the saved plan was temporary and is gone; -out=FILE keeps it");
   }
-  const absl::StatusOr<Evaluation> evaluation =
+  absl::StatusOr<Evaluation> evaluation =
       EvaluateOpened({std::string(kPlanName), outcome->plan->plan_text()}, *beside, *configuration);
   if (!evaluation.ok()) return evaluation.status();
+  if (flags_.wants_failures()) evaluation = WithFailures(*std::move(evaluation));
   const absl::StatusOr<ExitCode> code = Report(*evaluation, *request, *call);
   if (!code.ok()) return code.status();
   if (*code == ExitCode::kOk) return PassedThrough(outcome->code);

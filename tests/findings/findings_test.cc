@@ -66,7 +66,7 @@ route out in t 0.0.0.0/0 VirtualAppliance 10.0.0.4
 subnet nva of hub 10.0.0.0/24
 subnet app of hub 10.0.1.0/24 table t
 interface fw in nva )";
-  return FindingsBetween(Concat(network, from), Concat(network, to));
+  return FindingsBetween(Concat(network, from, " forwarding"), Concat(network, to, " forwarding"));
 }
 
 TEST_CASE("RS103: an appliance gives up the address that a route points to") {
@@ -190,7 +190,7 @@ TEST_CASE("RS504 near miss: two peers of a hub overlap each other") {
 
 TEST_CASE("PEER-10: overlapping networks cannot be peered") {
   CHECK(FindingsIn("network a 10.0.0.0/16\nnetwork b 10.0.0.0/16\npeering a b") ==
-        "RS504 new a-to-b a b\n");
+        "RS208 new a-to-b b\nRS504 new a-to-b a b\n");
 }
 
 TEST_CASE("RS505: two routes of a table have one prefix") {

@@ -36,6 +36,10 @@ TEST_CASE("the schema's words are the program's words") {
   CHECK(SchemaWords("/$defs/source/enum") == Words(RouteSource::kUser, RouteSourceName));
   CHECK(SchemaWords("/$defs/next_hop_type/enum") == Words(NextHopType::kNone, NextHopTypeName));
   CHECK(SchemaWords("/$defs/gap/properties/kind/enum") == Words(GapKind::kNotStated, GapKindName));
+  CHECK(SchemaWords("/$defs/test_result/properties/result/enum") ==
+        Words(TestVerdict::kUnknown, TestVerdictName));
+  CHECK(SchemaWords("/$defs/test_result/properties/at/enum") ==
+        Words(TestMoment::kAnySingleFailure, TestMomentName));
   CHECK(SchemaWords("/$defs/link/properties/by/enum") == Words(LinkBasis::kPinned, LinkBasisName));
 }
 

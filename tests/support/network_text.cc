@@ -89,6 +89,12 @@ void AddSubnet(const Words& words, TopologyBuilder& builder) {
   if (Has(words, "policies")) draft.endpoint_policies = EndpointPolicies::kObeyRoutes;
   if (Has(words, "policies?")) draft.endpoint_policies = EndpointPolicies::kUnknown;
   if (Has(words, "private")) draft.default_outbound_access = false;
+  if (Has(words, "nsg")) {
+    SecurityGroupDraft group;
+    group.name = words[1] + "-nsg";
+    draft.security_group = Reference::ToNode(group.name);
+    builder.Add(std::move(group));
+  }
   if (Has(words, "nat")) {
     NatGatewayDraft gateway;
     gateway.name = words[1] + "-nat";
@@ -138,6 +144,7 @@ std::vector<SessionDraft> SessionsIn(const Words& words) {
     SessionDraft& session = sessions.emplace_back();
     session.peer = Reference::ToNode(peer);
     session.policy.as_override = Has(words, "override");
+    if (Has(words, "instance")) session.instances = {std::stoi(After(words, "instance"))};
   }
   return sessions;
 }
@@ -164,6 +171,9 @@ void AddGateway(const Words& words, TopologyBuilder& builder) {
   draft.type = Has(words, "expressroute") ? GatewayType::kExpressRoute : GatewayType::kVpn;
   draft.active_active = Flag(words, "active-active");
   draft.bgp_enabled = Flag(words, "bgp");
+  if (Has(words, "policy-based")) draft.vpn_type = VpnType::kPolicyBased;
+  if (Has(words, "asn")) draft.asn = AsnIn(words).value();
+  draft.sku = After(words, "sku");
   draft.client_pools = PrefixesIn(words.begin(), words.end());
   builder.Add(AddressDraft{draft.name + "-ip", "", "203.0.113.7", ""});
   draft.public_ips = {Reference::ToNode(draft.name + "-ip")};
@@ -264,6 +274,14 @@ void AddRouteServer(const Words& words, TopologyBuilder& builder) {
     BgpConnectionDraft connection;
     connection.name = After(words, "peer");
     connection.route_server = Reference::ToNode(words[1]);
+    if (Has(words, "asn")) connection.peer_asn = AsnIn(words).value();
+    builder.Add(std::move(connection));
+  }
+  const int peers = Has(words, "peers") ? std::stoi(After(words, "peers")) : 0;
+  for (int i = 0; i < peers; ++i) {
+    BgpConnectionDraft connection;
+    connection.name = Concat(words[1], "-peer-", i);
+    connection.route_server = Reference::ToNode(words[1]);
     builder.Add(std::move(connection));
   }
   builder.Add(std::move(draft));
@@ -319,6 +337,7 @@ void AddLine(const Words& words, TopologyBuilder& builder) {
     draft.name = words[1];
     draft.address_space = PrefixesIn(words.begin(), words.end());
     draft.has_bgp = Has(words, "bgp");
+    if (Has(words, "asn")) draft.asn = AsnIn(words).value();
     return builder.Add(std::move(draft));
   }
   if (kind == "connection") {
@@ -334,6 +353,10 @@ void AddLine(const Words& words, TopologyBuilder& builder) {
     if (Has(words, "to_gateway")) {
       draft.type = ConnectionType::kVnetToVnet;
       draft.peer_gateway = Reference::ToNode(After(words, "to_gateway"));
+    }
+    if (Has(words, "to_circuit")) {
+      draft.type = ConnectionType::kExpressRoute;
+      draft.circuit = Reference::ToNode(After(words, "to_circuit"));
     }
     draft.fast_path = Has(words, "fast_path");
     draft.bgp_enabled = Flag(words, "bgp");

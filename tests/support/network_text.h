@@ -25,7 +25,9 @@
 //   branch dc 192.168.0.0/16 over k asn 65100 speaks fw1
 //
 // A subnet may also be `private`, have `nat`, and be known in its network `as GatewaySubnet`; a
-// peering `allow_forwarded_traffic` or `no_access`, a connection `to_gateway` and `fast_path`.
+// peering `allow_forwarded_traffic` or `no_access`, a connection `to_gateway`, `to_circuit` and
+// `fast_path`; gateways may be `policy-based` and have `sku` and `asn`, route servers `peers 9`; an
+// appliance `speaks rs instance 0`.
 #pragma once
 
 #include <string>

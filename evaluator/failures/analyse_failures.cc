@@ -1,0 +1,164 @@
+#include "evaluator/failures/analyse_failures.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+#include "evaluator/base/text.h"
+#include "evaluator/failures/components.h"
+#include "evaluator/failures/dead_tunnel.h"
+#include "evaluator/ways/captured_tunnels.h"
+#include "evaluator/ways/way_ends.h"
+
+namespace routesight {
+namespace {
+
+constexpr size_t kMostWays = 60'000;
+
+// What is compared of one way, with and without the failure.
+struct Fare {
+  TrafficVerdict verdict = TrafficVerdict::kUnknown;
+  std::vector<std::string> via;
+  std::vector<std::string> exits;
+  Path path;  // Where it uses a connection; else without hops.
+  std::string reason;
+};
+
+std::string ReasonOf(const Path& path) {
+  std::set<std::string> reasons;
+  for (const Hop& hop : path.hops) {
+    for (const Branch& branch : hop.branches) {
+      const bool arrives = branch.fate == Fate::kDelivered || branch.fate == Fate::kToInternet ||
+                           branch.fate == Fate::kToOnPremises;
+      if (branch.hop || arrives) continue;
+      reasons.insert(Concat(FateInWords(branch.fate),
+                            branch.target.empty() ? "" : Concat(" at ", branch.target)));
+    }
+  }
+  return Join(reasons, "; ");
+}
+
+bool UsesConnection(const Path& path) {
+  return std::any_of(path.hops.begin(), path.hops.end(), [](const Hop& hop) {
+    return std::any_of(hop.branches.begin(), hop.branches.end(),
+                       [](const Branch& branch) { return branch.connection.has_value(); });
+  });
+}
+
+Fare FareOf(const Surroundings& around, const Origin& origin, IpAddress to) {
+  Traffic traffic = FateOfTraffic(around, origin, to);
+  Fare fare{traffic.verdict, traffic.via_some, traffic.exits, std::move(traffic.path), ""};
+  if (traffic.verdict != TrafficVerdict::kArrives) fare.reason = ReasonOf(fare.path);
+  if (!UsesConnection(fare.path)) fare.path = {};
+  return fare;
+}
+
+class Analyser {
+ public:
+  Analyser(Snapshot& after, const std::vector<AssumedFailure>& named, Reuse reuse)
+      : after_(after),
+        around_(after.topology, after.ribs, after.fibs),
+        named_(named),
+        reuse_(reuse),
+        components_(after.topology),
+        sources_(FindWaySources(around_)),
+        targets_(FindWayTargets(sources_)) {}
+
+  FailureAnalysis Run() {
+    FailureAnalysis analysis;
+    const std::vector<Failure> failures = ListFailures(after_, named_);
+    const size_t ways = sources_.size() * targets_.size();
+    const bool cannot_look = HasCapturedTunnel(around_);
+    size_t looked_at = ways;
+    if (looked_at <= kMostWays && !cannot_look) {
+      for (const WaySource& source : sources_) {
+        for (const WayTarget& target : targets_) {
+          before_.push_back(FareOf(around_, source.origin, target.address));
+        }
+      }
+    }
+    for (const Failure& failure : failures) {
+      looked_at += ways;
+      std::optional<FailureEffect> effect;
+      if (looked_at <= kMostWays && !cannot_look) effect = EffectOf(failure);
+      if (effect) {
+        analysis.effects.push_back(*std::move(effect));
+      } else {
+        analysis.left_out.push_back(failure.name);
+      }
+    }
+    return analysis;
+  }
+
+ private:
+  // Absent where the ways cannot be followed.
+  std::optional<FailureEffect> EffectOf(const Failure& failure) {
+    FailureEffect effect;
+    effect.kind = failure.kind;
+    effect.name = failure.name;
+    effect.unknown_names = failure.unknown_names;
+    effect.detection = DetectionOf(failure, after_);
+    std::vector<bool> touched;
+    for (const WaySource& source : sources_) {
+      touched.push_back(reuse_ == Reuse::kNothing || components_.Touches(failure.down, source));
+    }
+    if (std::find(touched.begin(), touched.end(), true) == touched.end()) return effect;
+    const Outage outage(failure.down, after_, reuse_);
+    if (HasCapturedTunnel(outage.around())) return std::nullopt;
+    for (size_t i = 0; i < sources_.size(); ++i) {
+      if (!touched[i] || IsInside(failure.down, sources_[i].end)) continue;
+      for (size_t j = 0; j < targets_.size(); ++j) {
+        if (IsInside(failure.down, targets_[j].end) || targets_[j].end == sources_[i].end) continue;
+        Compare(failure, outage.around(), i, j, effect);
+      }
+    }
+    for (auto* list : {&effect.lost, &effect.moved, &effect.unknown}) {
+      std::sort(list->begin(), list->end());
+    }
+    return effect;
+  }
+
+  static bool IsInside(const FailedThings& down, const WayEnd& end) {
+    return end.vnet.has_value() && down.vnets.contains(end.vnet);
+  }
+
+  void Compare(const Failure& failure, const Surroundings& around, size_t i, size_t j,
+               FailureEffect& effect) {
+    const Fare& before = before_[i * targets_.size() + j];
+    // What does not arrive as it is, or is not known, is not for failures to tell.
+    if (before.verdict != TrafficVerdict::kArrives) return;
+    const Fare during = FareOf(around, sources_[i].origin, targets_[j].address);
+    AffectedTraffic traffic{
+        sources_[i].end.name, sources_[i].end.subnets, targets_[j].end.name, {}, {}, during.reason};
+    if (IsLostInDeadTunnel(after_.topology, failure.down, before.path, during.path)) {
+      traffic.reason = kRoutesStayWithDeadTunnel;
+      effect.lost.push_back(std::move(traffic));
+    } else if (during.verdict == TrafficVerdict::kUnknown) {
+      effect.unknown.push_back(std::move(traffic));
+    } else if (during.verdict != TrafficVerdict::kArrives) {
+      effect.lost.push_back(std::move(traffic));
+    } else if (during.via != before.via || during.exits != before.exits) {
+      traffic.via_before = before.via;
+      traffic.via = during.via;
+      effect.moved.push_back(std::move(traffic));
+    }
+  }
+
+  Snapshot& after_;
+  Surroundings around_;
+  const std::vector<AssumedFailure>& named_;
+  Reuse reuse_;
+  Components components_;
+  std::vector<WaySource> sources_;
+  std::vector<WayTarget> targets_;
+  std::vector<Fare> before_;  // By source, then target.
+};
+
+}  // namespace
+
+FailureAnalysis AnalyseFailures(Snapshot& after, const std::vector<AssumedFailure>& named,
+                                Reuse reuse) {
+  return Analyser(after, named, reuse).Run();
+}
+
+}  // namespace routesight

@@ -1,0 +1,13 @@
+// No two findings for one cause: what only follows from another finding is left out.
+#pragma once
+
+#include <vector>
+
+#include "evaluator/findings/finding.h"
+
+namespace routesight {
+
+// The findings without those that follow from another that stands, in their order.
+std::vector<Finding> WithoutSymptoms(std::vector<Finding> findings);
+
+}  // namespace routesight
