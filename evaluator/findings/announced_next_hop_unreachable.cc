@@ -47,7 +47,7 @@ constexpr std::string_view kReferences[] = {kRouteInjection};
 const Detector kAnnouncedNextHopUnreachable = {
     {"RS303",
      "announced-next-hop-unreachable",
-     "A spoke gets routes to an appliance that it cannot reach",
+     "A spoke cannot reach an announced next hop",
      Severity::kCritical,
      {"A route server gives a spoke the routes of an appliance that stands in a third network, "
       "with "

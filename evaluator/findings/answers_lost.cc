@@ -61,7 +61,7 @@ constexpr std::string_view kReferences[] = {kUdrOverview, kDiagnoseRouting};
 const Detector kAnswersLost = {
     {"RS307",
      "answers-lost",
-     "Packets arrive, and their answers have no route back",
+     "Packets arrive and answers do not",
      Severity::kHigh,
      {"One side reaches the other, and the other has no route to answer.",
       "No connection comes up, although the route of the sender looks right.",

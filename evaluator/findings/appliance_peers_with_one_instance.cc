@@ -61,7 +61,7 @@ constexpr std::string_view kReferences[] = {
 const Detector kAppliancePeersWithOneInstance = {
     {"RS410",
      "appliance-peers-with-one-instance",
-     "An appliance speaks to one of two instances of a route server",
+     "An appliance peers with one instance",
      Severity::kHigh,
      {"A route server is two instances with an address each. The configuration file says that the "
       "appliance has a session with one of them only.",

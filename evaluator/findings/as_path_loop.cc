@@ -110,7 +110,7 @@ constexpr std::string_view kReferences[] = {
 const Detector kAsPathLoop = {
     {"RS411",
      "as-path-loop",
-     "Routes are dropped because the receiver's own ASN is in their path",
+     "Routes are dropped for their AS path",
      Severity::kHigh,
      {"An appliance passes routes that it learned from one route server or gateway on to another. "
       "All of them have the ASN 65515, and a BGP speaker drops routes with its own ASN in the "

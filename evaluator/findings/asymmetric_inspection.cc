@@ -73,7 +73,7 @@ constexpr std::string_view kReferences[] = {
 const Detector kAsymmetricInspection = {
     {"RS305",
      "asymmetric-inspection",
-     "A stateful device sees only one direction of connections",
+     "A firewall sees one direction only",
      Severity::kHigh,
      {"The way there and the way back cross different stateful devices, or one of them crosses "
       "none.",

@@ -113,7 +113,7 @@ constexpr std::string_view kReferences[] = {
 const Detector kCircuitsDoNotTransit = {
     {"RS412",
      "circuits-do-not-transit",
-     "Two ExpressRoute circuits do not reach each other through Azure",
+     "Two circuits do not reach each other",
      Severity::kInfo,
      {"Two circuits are connected to one gateway, and Azure passes no routes from one to the "
       "other, "

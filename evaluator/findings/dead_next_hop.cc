@@ -76,7 +76,7 @@ constexpr std::string_view kReferences[] = {kUdrOverview};
 const Detector kDeadNextHop = {
     {"RS302",
      "dead-next-hop",
-     "A route leads to a next hop that does not take its packets",
+     "A next hop does not take its packets",
      Severity::kCritical,
      {"A user-defined route names a next hop that is too far away, that is no gateway the network "
       "can use, or whose interface may not forward.",

@@ -56,7 +56,7 @@ constexpr std::string_view kReferences[] = {
 const Detector kFastPathPastAppliance = {
     {"RS309",
      "fast-path-past-appliance",
-     "FastPath takes traffic past the appliance that the GatewaySubnet steers it to",
+     "FastPath goes past an appliance",
      Severity::kHigh,
      {"An ExpressRoute connection has FastPath, and the GatewaySubnet sends prefixes of its own "
       "network to an appliance.",

@@ -122,7 +122,7 @@ constexpr std::string_view kReferences[] = {kUdrOverview};
 const Detector kFirewallBypassed = {
     {"RS304",
      "firewall-bypassed",
-     "A longer route takes traffic past the appliance that is meant to see it",
+     "A longer route bypasses an appliance",
      Severity::kHigh,
      {"A user-defined route sends a summary to an appliance, and a peering or a gateway has a "
       "longer prefix inside it.",

@@ -54,7 +54,7 @@ constexpr std::string_view kReferences[] = {kManagePeering};
 const Detector kForwardedTrafficNotAllowed = {
     {"RS209",
      "forwarded-traffic-not-allowed",
-     "A peering does not allow the traffic that an appliance forwards over it",
+     "A peering may drop forwarded traffic",
      Severity::kMedium,
      {"Packets that an appliance forwards enter a network over a peering whose half on that side "
       "has allow_forwarded_traffic = false.",

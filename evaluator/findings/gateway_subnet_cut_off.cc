@@ -56,7 +56,7 @@ constexpr std::string_view kReferences[] = {
 const Detector kGatewaySubnetCutOff = {
     {"RS201",
      "gateway-subnet-cut-off",
-     "The route table of the GatewaySubnet stops the gateways",
+     "A route table stops the gateways",
      Severity::kCritical,
      {"The GatewaySubnet has a route table with a default route, or one that switches the "
       "propagation of gateway routes off.",

@@ -78,7 +78,7 @@ constexpr std::string_view kReferences[] = {
 const Detector kGatewaySubnetDivertsControl = {
     {"RS202",
      "gateway-subnet-diverts-control",
-     "A route of the GatewaySubnet diverts what gateways say to each other",
+     "A route diverts what gateways say",
      Severity::kHigh,
      {"A route of the GatewaySubnet to an appliance covers the GatewaySubnet itself, or the "
       "RouteServerSubnet of the same network.",

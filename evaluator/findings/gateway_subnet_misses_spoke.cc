@@ -41,7 +41,7 @@ constexpr std::string_view kReferences[] = {kUdrOverview};
 const Detector kGatewaySubnetMissesSpoke = {
     {"RS203",
      "gateway-subnet-misses-spoke",
-     "Traffic from on-premises reaches a spoke past the appliance",
+     "On-premises reaches a spoke uninspected",
      Severity::kHigh,
      {"The GatewaySubnet steers traffic to an appliance, but for one spoke it has no route of the "
       "spoke's own prefix.",

@@ -65,7 +65,7 @@ constexpr std::string_view kReferences[] = {kRouteServerBranches};
 const Detector kGatewayUnfitBesideRouteServer = {
     {"RS406",
      "gateway-unfit-beside-route-server",
-     "A VPN gateway does not meet what a route server beside it needs",
+     "A gateway does not fit the route server",
      Severity::kHigh,
      {"In the network of a route server, a VPN gateway has to be active-active and route-based, "
       "with the ASN 65515, and of another SKU than Basic.",

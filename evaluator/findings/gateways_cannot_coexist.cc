@@ -68,7 +68,7 @@ constexpr std::string_view kReferences[] = {kCoexistence};
 const Detector kGatewaysCannotCoexist = {
     {"RS407",
      "gateways-cannot-coexist",
-     "A VPN and an ExpressRoute gateway do not meet the conditions of sharing a network",
+     "Two gateways cannot share a network",
      Severity::kHigh,
      {"A network has both kinds of gateways, and one of them has the SKU Basic, the VPN gateway is "
       "policy-based, or the GatewaySubnet is smaller than /27.",

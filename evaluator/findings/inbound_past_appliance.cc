@@ -71,7 +71,7 @@ constexpr std::string_view kReferences[] = {kDualHomed, kUdrOverview};
 const Detector kInboundPastAppliance = {
     {"RS306",
      "inbound-past-appliance",
-     "Traffic from on-premises reaches a network past the appliance that answers cross",
+     "Inbound traffic goes past an appliance",
      Severity::kHigh,
      {"A network reaches on-premises through an appliance, and packets from on-premises go from "
       "the "

@@ -86,7 +86,7 @@ constexpr std::string_view kReferences[] = {
 const Detector kPlatformSubnetRestricted = {
     {"RS204",
      "platform-subnet-restricted",
-     "A subnet of the platform has a route table or security group that it does not take",
+     "A platform subnet has what it cannot take",
      Severity::kHigh,
      {"RouteServerSubnet takes neither a route table nor a network security group, "
       "AzureBastionSubnet no route table, GatewaySubnet no security group, and AzureFirewallSubnet "

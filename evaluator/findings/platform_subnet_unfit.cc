@@ -81,7 +81,7 @@ constexpr std::string_view kReferences[] = {
 const Detector kPlatformSubnetUnfit = {
     {"RS205",
      "platform-subnet-unfit",
-     "A subnet of the platform has the wrong name or is too small",
+     "A platform subnet is misnamed or too small",
      Severity::kHigh,
      {"Route servers, gateways, firewalls and bastions each lie in a subnet of a name that Azure "
       "prescribes, of at least a given size.",

@@ -72,7 +72,7 @@ constexpr std::string_view kReferences[] = {kManagePeering, kDualHomed};
 const Detector kRemoteGatewaysBesideOwn = {
     {"RS408",
      "remote-gateways-beside-own",
-     "A network with a route server or gateway of its own uses remote gateways",
+     "Remote gateways beside own ones",
      Severity::kHigh,
      {"A peering sets use_remote_gateways in a network that has a gateway or route server itself, "
       "or two peerings of one network set it.",

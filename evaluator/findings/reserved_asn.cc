@@ -93,7 +93,7 @@ constexpr std::string_view kReferences[] = {kVpnFaq, kRouteServerFaq};
 const Detector kReservedAsn = {
     {"RS409",
      "reserved-asn",
-     "A BGP peer has an ASN that Azure does not accept",
+     "A BGP peer has an ASN that Azure refuses",
      Severity::kHigh,
      {"An appliance or on-premises device has an ASN that Azure or the IANA reserves, one of four "
       "bytes towards a route server, or the same as the gateway it speaks to.",

@@ -39,7 +39,7 @@ constexpr std::string_view kReferences[] = {kRouteServerFaq};
 const Detector kTooManyBgpPeers = {
     {"RS405",
      "too-many-bgp-peers",
-     "A route server has more than eight BGP peers",
+     "A route server has over eight BGP peers",
      Severity::kHigh,
      {"More than eight BGP connections are made to one route server.",
       "Azure refuses the ninth, and the networks do not get the routes of that appliance.",

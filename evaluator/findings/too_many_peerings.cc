@@ -38,7 +38,7 @@ constexpr std::string_view kReferences[] = {kAzureLimits};
 const Detector kTooManyPeerings = {
     {"RS207",
      "too-many-peerings",
-     "A virtual network has more peerings than Azure allows",
+     "A virtual network has too many peerings",
      Severity::kHigh,
      {"The peerings of one virtual network are more than Azure allows.",
       "Azure refuses those above the limit: the spokes behind them stay without a connection.",

@@ -43,7 +43,7 @@ constexpr std::string_view kReferences[] = {kAzureLimits};
 const Detector kTooManyRoutesInTable = {
     {"RS206",
      "too-many-routes-in-table",
-     "A route table has more routes than Azure allows",
+     "A route table has too many routes",
      Severity::kHigh,
      {"The user-defined routes of one table are more than Azure lets a table hold.",
       "Azure refuses the routes above the limit, and the apply stops with some of them missing.",

@@ -107,9 +107,10 @@ std::string EvaluationAsText(const Evaluation& evaluation, EvaluationDetail deta
                   style);
   text += Section("Findings", findings, style);
   if (!evaluation.tests.empty()) {
-    text +=
-        Section(TestCounts(evaluation.tests),
-                TestResultsText(evaluation.tests, TestsShown::kNotPassed, kIndent, style), style);
+    const std::string counts = Wrapped(TestCounts(evaluation.tests), kIndent, style);
+    text += Section(
+        "Route tests",
+        counts + TestResultsText(evaluation.tests, TestsShown::kNotPassed, kIndent, style), style);
   }
   text += Section("Effective routes that change, before (-) and after (+)", changes, style);
   if (evaluation.failures) {

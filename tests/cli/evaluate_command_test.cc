@@ -15,7 +15,7 @@ using nlohmann::json;
 // Its one finding is new and critical.
 const std::string kBroken = PlanOf("peering-half-replaced");
 // It has no finding above info.
-const std::string kHarmless = PlanOf("greenfield-hub-spoke");
+const std::string kHarmless = PlanOf("split-states-hub-and-spokes");
 
 int ExitCodeOf(const std::string& arguments) {
   return RunProgram("evaluate " + arguments + " > /dev/null").exit_code;

@@ -26,7 +26,8 @@ TEST_CASE("render: what evaluate stored becomes any report") {
 TEST_CASE("render: the threshold decides what a report calls a failure") {
   const TemporaryDirectory directory;
   const std::string stored = (directory.path() / "evaluation.json").string();
-  RunProgram("evaluate --exit-zero --format json=" + stored + " " + PlanOf("greenfield-hub-spoke"));
+  RunProgram("evaluate --exit-zero --format json=" + stored + " " +
+             PlanOf("split-states-hub-and-spokes"));
   CHECK_THAT(RunProgram("render " + stored + " --format junit").output, Contains("failures=\"0\""));
   CHECK_THAT(RunProgram("render " + stored + " --format junit --fail-on info").output,
              !Contains("failures=\"0\""));

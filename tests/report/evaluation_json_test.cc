@@ -18,8 +18,8 @@ TEST_CASE("the top level has exactly the parts of the contract, in their order")
   for (const auto& [key, value] : document.items()) keys.push_back(key);
   CHECK(keys == std::vector<std::string>{"format_version", "verdict", "inputs", "findings",
                                          "topology", "effective_routes", "behaviour_classes",
-                                         "timeline", "tests", "gaps", "assumptions", "links",
-                                         "statistics"});
+                                         "timeline", "failures", "tests", "gaps", "assumptions",
+                                         "links", "statistics"});
 }
 
 TEST_CASE("the verdict leaves resolved findings out") {
