@@ -7,7 +7,6 @@
 #include "evaluator/base/text.h"
 #include "evaluator/failures/components.h"
 #include "evaluator/failures/dead_tunnel.h"
-#include "evaluator/ways/captured_tunnels.h"
 #include "evaluator/ways/way_ends.h"
 
 namespace routesight {
@@ -68,9 +67,8 @@ class Analyser {
     FailureAnalysis analysis;
     const std::vector<Failure> failures = ListFailures(after_, named_);
     const size_t ways = sources_.size() * targets_.size();
-    const bool cannot_look = HasCapturedTunnel(around_);
     size_t looked_at = ways;
-    if (looked_at <= kMostWays && !cannot_look) {
+    if (looked_at <= kMostWays) {
       for (const WaySource& source : sources_) {
         for (const WayTarget& target : targets_) {
           before_.push_back(FareOf(around_, source.origin, target.address));
@@ -79,10 +77,8 @@ class Analyser {
     }
     for (const Failure& failure : failures) {
       looked_at += ways;
-      std::optional<FailureEffect> effect;
-      if (looked_at <= kMostWays && !cannot_look) effect = EffectOf(failure);
-      if (effect) {
-        analysis.effects.push_back(*std::move(effect));
+      if (looked_at <= kMostWays) {
+        analysis.effects.push_back(EffectOf(failure));
       } else {
         analysis.left_out.push_back(failure.name);
       }
@@ -91,8 +87,7 @@ class Analyser {
   }
 
  private:
-  // Absent where the ways cannot be followed.
-  std::optional<FailureEffect> EffectOf(const Failure& failure) {
+  FailureEffect EffectOf(const Failure& failure) {
     FailureEffect effect;
     effect.kind = failure.kind;
     effect.name = failure.name;
@@ -104,7 +99,6 @@ class Analyser {
     }
     if (std::find(touched.begin(), touched.end(), true) == touched.end()) return effect;
     const Outage outage(failure.down, after_, reuse_);
-    if (HasCapturedTunnel(outage.around())) return std::nullopt;
     for (size_t i = 0; i < sources_.size(); ++i) {
       if (!touched[i] || IsInside(failure.down, sources_[i].end)) continue;
       for (size_t j = 0; j < targets_.size(); ++j) {

@@ -4,7 +4,6 @@
 
 #include "evaluator/base/rule_catalogue.h"
 #include "evaluator/base/text.h"
-#include "evaluator/ways/captured_tunnels.h"
 
 namespace routesight {
 namespace {
@@ -17,10 +16,6 @@ class Surveyor {
       : snapshot_(snapshot), around_(snapshot.topology, snapshot.ribs, snapshot.fibs) {}
 
   WaySurvey Run() {
-    if (HasCapturedTunnel(around_)) {
-      survey_.complete = false;
-      return std::move(survey_);
-    }
     sources_ = FindWaySources(around_);
     targets_ = FindWayTargets(sources_);
     size_t looked_at = 0;

@@ -7,7 +7,6 @@
 
 #include "evaluator/base/text.h"
 #include "evaluator/paths/traffic.h"
-#include "evaluator/ways/captured_tunnels.h"
 #include "evaluator/ways/way_ends.h"
 
 namespace routesight {
@@ -26,7 +25,6 @@ class Drafter {
       : around_(snapshot.topology, snapshot.ribs, snapshot.fibs) {}
 
   TestDraft Run() {
-    if (HasCapturedTunnel(around_)) return {};
     FindDestinations();
     for (const Origin& origin : Sources()) {
       for (const auto& [name, address] : destinations_) Draft(origin, {name, address});

@@ -12,7 +12,6 @@
 #include "evaluator/paths/trace.h"
 #include "evaluator/paths/traffic.h"
 #include "evaluator/route_tests/waypoint.h"
-#include "evaluator/ways/captured_tunnels.h"
 
 namespace routesight {
 namespace {
@@ -26,10 +25,8 @@ struct TestedNetwork {
   const Snapshot* snapshot;
   Surroundings around;
 
-  bool captured;  // See HasCapturedTunnel.
-
   explicit TestedNetwork(const Snapshot& at)
-      : snapshot(&at), around(at.topology, at.ribs, at.fibs), captured(HasCapturedTunnel(around)) {}
+      : snapshot(&at), around(at.topology, at.ribs, at.fibs) {}
 };
 
 // The sources that a test names, sorted by name.
@@ -93,10 +90,6 @@ class Runner {
  private:
   void RunAt(const RouteTest& test, TestMoment moment) {
     const TestedNetwork& network = moment == TestMoment::kBefore ? before_ : after_;
-    if (network.captured) {
-      Add(test, moment, test.from.text, TunnelAnswer());
-      return;
-    }
     if (const std::string slip = WrongName(test); !slip.empty()) {
       Add(test, moment, test.from.text, {TestVerdict::kFailed, {slip}, {}});
       return;
@@ -144,7 +137,6 @@ class Runner {
 
   // The worst of the answers without a failure and under each of them, for all tests together.
   void AskUnderFailures() {
-    if (after_.captured) return;
     for (const RouteTest& test : tests_) {
       const bool wanted =
           std::ranges::find(test.at, TestMoment::kAnySingleFailure) != test.at.end();
@@ -160,21 +152,8 @@ class Runner {
     if (too_many_) return;
     for (const Failure& failure : failures) {
       const Outage outage(failure.down, snapshot_, Reuse::kUnrelatedParts);
-      const bool captured = HasCapturedTunnel(outage.around());
-      for (Asked& one : asked_) {
-        if (captured) {
-          AddWorse(failure.name, TunnelAnswer(), one.worst);
-        } else {
-          AskUnder(failure, outage.around(), one);
-        }
-      }
+      for (Asked& one : asked_) AskUnder(failure, outage.around(), one);
     }
-  }
-
-  static TestAnswer TunnelAnswer() {
-    return {TestVerdict::kUnknown,
-            {"not known: the packets of a tunnel come back to the appliance that sends them"},
-            {}};
   }
 
   // Who is inside what failed is not asked.
