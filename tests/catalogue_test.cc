@@ -61,6 +61,7 @@ const std::map<std::string, std::string> kNotInGoldenCases = {
     {"GW-07", "no recorded network has point-to-site clients"},
     {"GW-08", "no case states summaries"},
     {"LIM-01", "no case has nine appliances"},
+    {"LIM-13", "no case has a firewall in a wrong subnet"},
     {"NVA-01", "no recorded interface that is a next hop does not forward"},
     {"NVA-04", "no recorded way loops"},
     {"PE-02", "says that nothing happens"},
@@ -96,6 +97,7 @@ const std::map<std::string, std::string> kNotInGoldenCases = {
     {"VPN-05", "decides what a view holds"},
     {"VPN-07", "says that nothing happens"},
     {"VPN-08", "no case has such a route"},
+    {"VPN-10", "no case has a gateway of SKU Basic"},
     {"VPN-14", "no case has such a connection"},
 };
 

@@ -7,6 +7,7 @@
 #include "evaluator/base/text.h"
 #include "evaluator/report/path_words.h"
 #include "evaluator/report/routes_text.h"
+#include "evaluator/report/timeline_words.h"
 
 namespace routesight {
 namespace {
@@ -75,7 +76,7 @@ class WhyText {
   std::string Moment(const PathAnswer& answer) const {
     const Snapshot& snapshot = *answer.snapshot;
     std::string text = Painted(Concat(answer.from, " -> ", answers_.destination.ToString(), ", ",
-                                      snapshot.at, " the apply"),
+                                      MomentInWords(snapshot.at)),
                                Ink::kBold, style_) +
                        "\n";
     if (!answer.trip) return text + Wrapped("The source is not there then.", kIndent, style_);
@@ -282,7 +283,7 @@ class WhyText {
         }
         what += Concat("; ", SymmetryInWords(*answer->trip));
       }
-      text += Wrapped(Concat(snapshot.at, ": ", what), kIndent, style_);
+      text += Wrapped(Concat(MomentName(snapshot.at), ": ", what), kIndent, style_);
     }
     return text;
   }
