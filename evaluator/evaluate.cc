@@ -11,6 +11,7 @@
 #include "evaluator/readers/build_topology.h"
 #include "evaluator/route_tests/route_tests.h"
 #include "evaluator/timeline/interruptions.h"
+#include "evaluator/timeline/safer_plans.h"
 
 namespace routesight {
 namespace {
@@ -75,6 +76,8 @@ absl::StatusOr<Evaluation> Evaluate(const NamedText& plan, std::span<const Named
   }
   evaluation.configuration = configuration;
   evaluation.timeline = BuildTimeline(evaluation.plans, configuration);
+  evaluation.timeline.apply.safer =
+      FindSaferPlans(evaluation.plans, configuration, evaluation.timeline);
   for (std::string& pin : PinsWithoutEffect(configuration, evaluation)) {
     evaluation.timeline.unmatched.push_back(std::move(pin));
   }

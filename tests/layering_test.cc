@@ -32,7 +32,7 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"evaluator/timeline",
      {"evaluator/base", "evaluator/plan", "evaluator/links", "evaluator/configuration",
       "evaluator/apply", "evaluator/topology", "evaluator/control_plane", "evaluator/forwarding",
-      "evaluator/readers"}},
+      "evaluator/paths", "evaluator/readers"}},
     {"evaluator/findings",
      {"evaluator/base", "evaluator/topology", "evaluator/control_plane", "evaluator/forwarding",
       "evaluator/paths", "evaluator/timeline", "evaluator/ways"}},

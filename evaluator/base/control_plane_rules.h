@@ -149,7 +149,8 @@ inline constexpr Rule kControlPlaneRules[] = {
      "az-routing-guide-ep1-vnet-peering-and-virtual-network-gateways"},
     {"GW-04",
      "The VPN and the ExpressRoute gateway of a network know each other's routes and pass them on "
-     "only through a route server.",
+     "only through a route server. The VPN gateway is route-based, neither is of SKU Basic, and "
+     "their subnet is a /27 or larger.",
      "", Basis::kObserved, kCoexistence},
     {"GW-07", "The address pools of point-to-site clients are routes of their VPN gateway.", "",
      Basis::kDocumented, kVpnFaq},
@@ -181,6 +182,10 @@ inline constexpr Rule kControlPlaneRules[] = {
     {"LIM-10",
      "A VPN gateway ends the session over which one BGP peer announces more than 4,000 prefixes.",
      "As in LIM-02.", Basis::kDocumented, kVpnFaq},
+    {"LIM-13",
+     "A firewall lies in a subnet named AzureFirewallSubnet and a bastion in one named "
+     "AzureBastionSubnet, each a /26 or larger.",
+     "", Basis::kDocumented, "https://learn.microsoft.com/azure/firewall/firewall-faq"},
     {"VPN-01",
      "The prefixes of a local network gateway are routes of the VPN gateway that is "
      "connected to it, whether the tunnel is up or not.",
@@ -201,6 +206,8 @@ inline constexpr Rule kControlPlaneRules[] = {
     {"VPN-07", "A VPN gateway does not announce a default route.", "", Basis::kDocumented, kVpnFaq},
     {"VPN-08", "A VPN gateway ignores routes that are equal to or inside a prefix of its network.",
      "", Basis::kDocumented, kVpnFaq},
+    {"VPN-10", "A VPN gateway of SKU Basic has neither BGP nor two active instances.", "",
+     Basis::kDocumented, kVpnFaq},
     {"VPN-14",
      "A connection between two networks without BGP gives each the address space of the other.", "",
      Basis::kDocumented,

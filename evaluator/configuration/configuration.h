@@ -153,6 +153,7 @@ struct Configuration {
   std::vector<DurationOverride> durations;  // assume.durations
   std::vector<RouteTest> tests;
   Policy policy;
+  size_t parallelism = 10;  // Of Terraform's apply; in no file, since it is said when it is run.
   friend bool operator==(const Configuration&, const Configuration&) = default;
 };
 

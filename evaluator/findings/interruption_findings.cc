@@ -42,7 +42,7 @@ bool IsAbout(const InterruptionScope& scope, const Cause& cause, const ApplyTime
 enum class Harm : uint8_t { kFewerWays, kOtherWay, kLost };
 
 Harm HarmOf(const Window& window) {
-  if (window.kind == WindowKind::kDown) return Harm::kLost;
+  if (IsLoss(window.kind)) return Harm::kLost;
   const auto type = [](const WindowPhase& phase) {
     return phase.row ? phase.row->next_hop_type : std::string();
   };
@@ -144,7 +144,10 @@ Finding ToFinding(const Cause& cause, const HarmedWindows& harmed, const ApplyTi
   std::vector<const Window*> all;
   for (const auto& [harm, windows] : harmed) all.insert(all.end(), windows.begin(), windows.end());
   finding.flows = SortedFlows(all);
-  for (const Flow& flow : finding.flows) finding.subnets.push_back(flow.from);
+  for (const Window* window : all) {
+    if (window->sender.on_premises.empty()) finding.subnets.push_back(window->sender.name());
+  }
+  std::sort(finding.subnets.begin(), finding.subnets.end());
   finding.subnets.erase(std::unique(finding.subnets.begin(), finding.subnets.end()),
                         finding.subnets.end());
   const TimedOperation& operation = apply.operations[cause.operation];
@@ -173,7 +176,7 @@ Finding ToFinding(const Cause& cause, const HarmedWindows& harmed, const ApplyTi
 std::vector<Flow> FlowsOf(const Window& window) {
   std::vector<Flow> flows;
   for (const std::string& prefix : window.prefixes) {
-    flows.push_back({window.subnet.empty() ? window.interface_name : window.subnet, prefix});
+    flows.push_back({window.sender.name(), prefix});
   }
   return flows;
 }
@@ -208,7 +211,7 @@ std::vector<Finding> FindInterruptions(const Timeline& timeline, const Interrupt
   for (const std::vector<Window>* list : {&apply.windows, &apply.possible}) {
     for (const Window& window : *list) {
       if (window.order) continue;
-      if (window.kind != WindowKind::kDown && window.kind != WindowKind::kDiverted) continue;
+      if (!IsInterruption(window.kind)) continue;
       const Cause* cause = MainCause(window);
       if (cause == nullptr || !IsAbout(scope, *cause, apply)) continue;
       Group& group = groups[{cause->operation, window.certainty}];

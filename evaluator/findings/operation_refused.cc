@@ -23,7 +23,8 @@ std::vector<Finding> Find(const Timeline& timeline) {
     Finding finding;
     for (const Window& window : refusal.left) {
       for (Flow& flow : FlowsOf(window)) finding.flows.push_back(std::move(flow));
-      finding.subnets.push_back(window.subnet.empty() ? window.interface_name : window.subnet);
+      if (!window.sender.on_premises.empty()) continue;
+      finding.subnets.push_back(window.sender.name());
     }
     std::sort(finding.flows.begin(), finding.flows.end());
     std::sort(finding.subnets.begin(), finding.subnets.end());

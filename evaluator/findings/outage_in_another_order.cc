@@ -29,7 +29,7 @@ std::vector<Finding> Find(const Timeline& timeline) {
   const ApplyTimeline& apply = timeline.apply;
   std::map<Pair, std::vector<const Window*>> pairs;
   for (const Window& window : apply.possible) {
-    if (!window.order || window.kind != WindowKind::kDown) continue;
+    if (!window.order || !IsLoss(window.kind)) continue;
     pairs[{window.order->earlier, window.order->later}].push_back(&window);
   }
   std::vector<Finding> findings;
@@ -37,7 +37,8 @@ std::vector<Finding> Find(const Timeline& timeline) {
     Finding finding;
     for (const Window* window : windows) {
       for (Flow& flow : FlowsOf(*window)) finding.flows.push_back(std::move(flow));
-      finding.subnets.push_back(window->subnet.empty() ? window->interface_name : window->subnet);
+      if (!window->sender.on_premises.empty()) continue;
+      finding.subnets.push_back(window->sender.name());
     }
     std::sort(finding.flows.begin(), finding.flows.end());
     std::sort(finding.subnets.begin(), finding.subnets.end());
@@ -54,7 +55,10 @@ std::vector<Finding> Find(const Timeline& timeline) {
                              " is down in between, which the expected order avoids.");
     finding.window = FindingWindow{0, 0, windows.front()->duration};
     finding.rules = {RuleNamed("DOWN-28")};
-    finding.remedy = RemedyFor(pair, apply);
+    const bool helps = std::all_of(windows.begin(), windows.end(), [](const Window* window) {
+      return window->order->ordering_helps;
+    });
+    if (helps) finding.remedy = RemedyFor(pair, apply);
     finding.confidence = Basis::kAssumed;
     findings.push_back(std::move(finding));
   }

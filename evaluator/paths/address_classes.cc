@@ -14,12 +14,11 @@ namespace {
 constexpr uint64_t kIpv4 = uint64_t{0xffff} << 32;
 constexpr uint64_t kEnd = uint64_t{1} << 32;  // One behind the last address.
 
-// The first addresses of all ranges, as numbers.
 class Boundaries {
  public:
-  explicit Boundaries(const Surroundings& around) : around_(around) { starts_.insert(0); }
+  explicit Boundaries(const Surroundings& around) : around_(around) {}
 
-  std::set<uint64_t> Find() {
+  std::set<Prefix> Find() {
     const Topology& topology = around_.topology();
     for (const EffectiveTable& table : around_.fibs().tables) {
       for (const EffectiveRoute& row : table.routes) Cut(row.route);
@@ -45,7 +44,7 @@ class Boundaries {
     }
     for (const BgpPrefixOutcome& outcome : around_.ribs().routes.prefixes) Cut(outcome.prefix);
     for (const Prefix& range : PrivateRanges()) Cut(range);
-    return std::move(starts_);
+    return std::move(prefixes_);
   }
 
  private:
@@ -55,16 +54,10 @@ class Boundaries {
   void Cut(const std::vector<Prefix>& prefixes) {
     for (const Prefix& prefix : prefixes) Cut(prefix);
   }
-  void Cut(const Prefix& prefix) {
-    if (!prefix.is_ipv4()) return;
-    const uint64_t first = prefix.address().low() - kIpv4;
-    const uint64_t behind = first + (uint64_t{1} << (32 - prefix.length()));
-    starts_.insert(first);
-    if (behind < kEnd) starts_.insert(behind);
-  }
+  void Cut(const Prefix& prefix) { prefixes_.insert(prefix); }
 
   const Surroundings& around_;
-  std::set<uint64_t> starts_;
+  std::set<Prefix> prefixes_;
 };
 
 // What makes two ways the same: each hop's device, its deciding row, and where each branch goes.
@@ -91,8 +84,21 @@ Outcome OutcomeOf(const Path& path) {
 
 }  // namespace
 
+std::vector<Prefix> FindBoundaryPrefixes(const Surroundings& around) {
+  const std::set<Prefix> prefixes = Boundaries(around).Find();
+  return {prefixes.begin(), prefixes.end()};
+}
+
 std::vector<AddressRange> FindAddressRanges(const Surroundings& around) {
-  const std::set<uint64_t> starts = Boundaries(around).Find();
+  // The first addresses of all ranges, as numbers.
+  std::set<uint64_t> starts = {0};
+  for (const Prefix& prefix : Boundaries(around).Find()) {
+    if (!prefix.is_ipv4()) continue;
+    const uint64_t first = prefix.address().low() - kIpv4;
+    const uint64_t behind = first + (uint64_t{1} << (32 - prefix.length()));
+    starts.insert(first);
+    if (behind < kEnd) starts.insert(behind);
+  }
   std::vector<AddressRange> ranges;
   for (auto start = starts.begin(); start != starts.end(); ++start) {
     const auto next = std::next(start);

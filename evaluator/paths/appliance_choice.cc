@@ -47,11 +47,18 @@ std::vector<std::string> MayHave(const Surroundings& around, SubnetId subnet) {
   return names;
 }
 
+// DOWN-22: What is routed to an address that nothing has for the moment is lost.
+Handover Vacant(Symbol next_hop, const std::string& text) {
+  return Refusal(next_hop, Fate::kNextHopUnreachable, RuleNamed("DOWN-22"), text,
+                 "nothing has this address for the moment");
+}
+
 // UDR-04: A next hop lies in the own network or in one peered with it. SEL-07: Also one that a
 // route server injects.
 Handover NobodyAt(const Surroundings& around, VnetId from, Symbol next_hop, RouteSource source) {
   const RuleId rule = source == RouteSource::kUser ? RuleNamed("UDR-04") : RuleNamed("SEL-07");
   const std::string text(around.Name(next_hop));
+  if (around.IsVacant(next_hop)) return Vacant(next_hop, text);
   const auto address = IpAddress::Parse(text);
   if (address) {
     const VnetId vnet = NetworkWith(around, from, *address);

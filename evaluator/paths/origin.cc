@@ -120,9 +120,13 @@ Origin FromLocalNetworkGateway(const Surroundings& around, LocalNetworkGatewayId
   Origin origin = Outsider(around.Name(local.name), Outside::kOnPremises);
   for (size_t i = 0; i < topology.connections.size(); ++i) {
     const GatewayConnectionId connection = topology.connections.IdAt(i);
-    if (topology.connections[connection].local_network_gateway == id) {
-      origin.ways.push_back(connection);
-    }
+    const LocalNetworkGatewayId device = topology.connections[connection].local_network_gateway;
+    // Devices with the same addresses behind them are ways of one network.
+    const bool same = device.has_value() &&
+                      (device == id || (!local.address_space.empty() &&
+                                        Holds(topology.local_network_gateways[device].address_space,
+                                              local.address_space.front().address())));
+    if (same) origin.ways.push_back(connection);
   }
   if (!local.address_space.empty()) origin.address = FirstUsable(local.address_space.front());
   return origin;

@@ -1,15 +1,21 @@
 #include "evaluator/paths/surroundings.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "evaluator/base/text.h"
 
 namespace routesight {
 
 Surroundings::Surroundings(const Topology& topology, const Ribs& ribs, const Fibs& fibs)
+    : Surroundings(topology, ribs, fibs, {}) {}
+
+Surroundings::Surroundings(const Topology& topology, const Ribs& ribs, const Fibs& fibs,
+                           std::set<std::string> vacant)
     : topology_(topology),
       ribs_(ribs),
       fibs_(fibs),
+      vacant_(std::move(vacant)),
       known_routes_(topology, ribs),
       peers_(topology.vnets.size()),
       gateways_(topology.vnets.size()),
@@ -42,6 +48,7 @@ Surroundings::Surroundings(const Topology& topology, const Ribs& ribs, const Fib
   }
   if (!topology.gaps_of_everything.empty()) has_lost_subnets_ = true;
   AddOwners();
+  absl::erase_if(owners_, [&](const auto& entry) { return IsVacant(entry.first); });
 }
 
 void Surroundings::AddOwners() {

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <optional>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
@@ -34,6 +36,9 @@ struct PeerLink {
 class Surroundings {
  public:
   Surroundings(const Topology& topology, const Ribs& ribs, const Fibs& fibs);
+  // `vacant`: addresses, as the plan calls them, that are known to be nobody's at this moment.
+  Surroundings(const Topology& topology, const Ribs& ribs, const Fibs& fibs,
+               std::set<std::string> vacant);
 
   const Topology& topology() const { return topology_; }
   const Ribs& ribs() const { return ribs_; }
@@ -47,6 +52,8 @@ class Surroundings {
   const std::vector<PeerLink>& PeersOf(VnetId vnet) const;
   // Those who have the address in any network, by what the plan calls it.
   const std::vector<AddressOwner>& OwnersOf(Symbol address) const;
+  // Whether the address is known to be nobody's.
+  bool IsVacant(Symbol address) const { return vacant_.contains(std::string(Name(address))); }
   // The subnet of the network that has the address; none if none is known to.
   SubnetId SubnetWith(VnetId vnet, IpAddress address) const;
   // Whether all ranges of all subnets of the network are known.
@@ -79,6 +86,7 @@ class Surroundings {
   const Topology& topology_;
   const Ribs& ribs_;
   const Fibs& fibs_;
+  std::set<std::string> vacant_;
   KnownRoutes known_routes_;
   std::vector<std::vector<PeerLink>> peers_;      // By VnetId.
   std::vector<std::vector<GatewayId>> gateways_;  // By VnetId.

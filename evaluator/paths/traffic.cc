@@ -83,8 +83,12 @@ std::string_view TrafficVerdictName(TrafficVerdict verdict) {
 }
 
 Traffic FateOfTraffic(const Surroundings& around, const Origin& origin, IpAddress destination) {
+  return FateOnPath(around, Trace(around, origin, destination));
+}
+
+Traffic FateOnPath(const Surroundings& around, Path way) {
   Traffic traffic;
-  traffic.path = Trace(around, origin, destination);
+  traffic.path = std::move(way);
   const Path& path = traffic.path;
   traffic.fates = FatesOf(path);
   traffic.possible = PossibleFates(path);

@@ -56,6 +56,8 @@ struct Traffic {
 };
 
 Traffic FateOfTraffic(const Surroundings& around, const Origin& origin, IpAddress destination);
+// Of packets on a way that is known.
+Traffic FateOnPath(const Surroundings& around, Path path);
 
 // Addresses of the prefix that go the same way.
 struct TrafficClass {

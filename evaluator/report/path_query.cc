@@ -52,9 +52,7 @@ absl::StatusOr<PathAnswers> AnswerPathQuery(const Timeline& timeline, const Path
     PathAnswer& answer = answers.moments.emplace_back();
     answer.snapshot = timeline.Find(at);
     if (answer.snapshot == nullptr) {
-      return WrongUsage(Concat("--at ", at,
-                               ": expected before or after; the steps of an apply are not "
-                               "available yet"));
+      return WrongUsage(Concat("--at ", at, ": expected ", timeline.MomentsInWords()));
     }
     const Snapshot& snapshot = *answer.snapshot;
     const Surroundings around(snapshot.topology, snapshot.ribs, snapshot.fibs);

@@ -4,6 +4,7 @@
 #include "evaluator/report/rib_views.h"
 #include "evaluator/report/route_json.h"
 #include "evaluator/report/text_table.h"
+#include "evaluator/report/timeline_words.h"
 
 namespace routesight {
 namespace {
@@ -66,9 +67,10 @@ std::string RibsAsText(const std::vector<RibSpeaker>& speakers, const TextStyle&
   constexpr size_t kIndent = 4;
   std::string text;
   for (const RibSpeaker& speaker : speakers) {
-    text += Concat(text.empty() ? "" : "\n",
-                   Painted(Concat(Printable(speaker.name), " ", speaker.at), Ink::kBold, style),
-                   " ", speaker.kind, " AS ", speaker.asn, "\n");
+    text += Concat(
+        text.empty() ? "" : "\n",
+        Painted(Concat(Printable(speaker.name), " ", MomentName(speaker.at)), Ink::kBold, style),
+        " ", speaker.kind, " AS ", speaker.asn, "\n");
     for (const RibView& view : speaker.views) {
       text += Concat("  ", view.direction, view.direction == "learned" ? " from " : " to ",
                      Printable(view.peer), view.down ? DownText(*view.down) : "",

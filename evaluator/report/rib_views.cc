@@ -213,10 +213,12 @@ std::vector<RibSpeaker> RibCollector::Run() {
 
 }  // namespace
 
+std::vector<RibSpeaker> ListRibs(const Snapshot& snapshot) { return RibCollector(snapshot).Run(); }
+
 std::vector<RibSpeaker> ListRibs(const Timeline& timeline) {
   std::vector<RibSpeaker> speakers;
   for (const Snapshot& snapshot : timeline.snapshots) {
-    std::vector<RibSpeaker> more = RibCollector(snapshot).Run();
+    std::vector<RibSpeaker> more = ListRibs(snapshot);
     std::move(more.begin(), more.end(), std::back_inserter(speakers));
   }
   std::stable_sort(speakers.begin(), speakers.end(),

@@ -42,12 +42,14 @@ struct RibSpeaker {
   std::string name;
   std::string kind;  // route_server, vpn_gateway, …
   uint32_t asn = 0;
-  std::string at;              // before, after
+  std::string at;              // before, after, or a step
   std::vector<RibView> views;  // Sorted by peer, learned first.
 };
 
-// Sorted by name, then moment.
+// Before and after. Sorted by name, then moment.
 std::vector<RibSpeaker> ListRibs(const Timeline& timeline);
+// At one moment. Sorted by name.
+std::vector<RibSpeaker> ListRibs(const Snapshot& snapshot);
 
 std::string RibsAsJson(const std::vector<RibSpeaker>& speakers);
 std::string RibsAsText(const std::vector<RibSpeaker>& speakers, const TextStyle& style);

@@ -156,12 +156,6 @@ std::vector<const Snapshot*> MomentsFor(const TableQuery& query, const Timeline&
   return moments;
 }
 
-std::string ExpectedMoments(const Timeline& timeline) {
-  const size_t steps = timeline.apply.steps.size();
-  if (steps == 0) return "before or after; routing changes at no step of this apply";
-  return Concat("before, after or a step: ", steps == 1 ? "1" : Concat("1 to ", steps));
-}
-
 }  // namespace
 
 absl::StatusOr<TableCatalogue> SelectTables(const Timeline& timeline, const TableQuery& query) {
@@ -183,7 +177,7 @@ absl::StatusOr<TableCatalogue> SelectTables(const Timeline& timeline, const Tabl
     const auto moment = std::ranges::find(catalogue.moments, *query.at);
     if (moment == catalogue.moments.end()) {
       return absl::NotFoundError(
-          ToAbsl(Concat("no moment ", *query.at, "; expected ", ExpectedMoments(timeline))));
+          ToAbsl(Concat("no moment ", *query.at, "; expected ", timeline.MomentsInWords())));
     }
     const auto index = static_cast<size_t>(moment - catalogue.moments.begin());
     return OnlyAt(index, std::move(catalogue));

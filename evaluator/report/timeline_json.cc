@@ -81,7 +81,9 @@ Json PhasesJson(const std::vector<WindowPhase>& phases) {
     }
     list.push_back({{"from_step", phase.step},
                     {"delivery", DeliveryName(phase.delivery)},
-                    {"next_hop", std::move(next_hop)}});
+                    {"next_hop", std::move(next_hop)},
+                    {"via", phase.via},
+                    {"end", TextOrNull(phase.end)}});
   }
   return list;
 }
@@ -110,16 +112,19 @@ Json OrderJson(const std::optional<OtherOrder>& order) {
   };
   return {{"done", NumbersJson(order->done)},
           {"earlier", number(order->earlier)},
-          {"later", number(order->later)}};
+          {"later", number(order->later)},
+          {"ordering_helps", order->ordering_helps}};
 }
 
 Json WindowJson(const Window& window, const ApplyTimeline& apply) {
-  return {{"subnet", TextOrNull(window.subnet)},
-          {"interface", TextOrNull(window.interface_name)},
+  return {{"subnet", TextOrNull(window.sender.subnet)},
+          {"interface", TextOrNull(window.sender.interface_name)},
+          {"on_premises", TextOrNull(window.sender.on_premises)},
           {"virtual_network", TextOrNull(window.virtual_network)},
           {"kind", WindowKindName(window.kind)},
           {"certainty", CertaintyName(window.certainty)},
           {"prefixes", window.prefixes},
+          {"but_not", window.but_not},
           {"from_step", window.from_step},
           {"to_step", StepJson(window.to_step)},
           {"duration_seconds", WindowDurationJson(window.duration)},
@@ -138,8 +143,9 @@ Json WindowsJson(const std::vector<Window>& windows, const ApplyTimeline& apply)
 Json LeftJson(const std::vector<Window>& windows) {
   Json list = Json::array();
   for (const Window& window : windows) {
-    list.push_back({{"subnet", TextOrNull(window.subnet)},
-                    {"interface", TextOrNull(window.interface_name)},
+    list.push_back({{"subnet", TextOrNull(window.sender.subnet)},
+                    {"interface", TextOrNull(window.sender.interface_name)},
+                    {"on_premises", TextOrNull(window.sender.on_premises)},
                     {"prefixes", window.prefixes}});
   }
   return list;
@@ -161,6 +167,19 @@ Json RefusalsJson(const ApplyTimeline& apply) {
   return list;
 }
 
+Json SaferJson(const std::vector<SaferPlan>& plans) {
+  Json list = Json::array();
+  for (const SaferPlan& safer : plans) {
+    list.push_back({{"create_before_destroy", safer.create_before_destroy},
+                    {"from", safer.sender.name()},
+                    {"to", safer.prefix},
+                    {"now", DurationJson(safer.now)},
+                    {"then", DurationJson(safer.then)},
+                    {"flows", safer.flows}});
+  }
+  return list;
+}
+
 }  // namespace
 
 Json WindowDurationJson(const std::optional<WindowDuration>& duration) {
@@ -178,8 +197,9 @@ Json BehaviourClassesJson(const std::vector<BehaviourClass>& classes) {
   for (const BehaviourClass& of_this : classes) {
     Json members = Json::array();
     for (const ClassMember& member : of_this.members) {
-      members.push_back({{"subnet", TextOrNull(member.subnet)},
-                         {"interface", TextOrNull(member.interface_name)},
+      members.push_back({{"subnet", TextOrNull(member.sender.subnet)},
+                         {"interface", TextOrNull(member.sender.interface_name)},
+                         {"on_premises", TextOrNull(member.sender.on_premises)},
                          {"prefixes", member.prefixes}});
     }
     list.push_back({{"class", list.size() + 1},
@@ -196,9 +216,11 @@ Json ApplyJson(const ApplyTimeline& apply) {
           {"windows", WindowsJson(apply.windows, apply)},
           {"possible_windows", WindowsJson(apply.possible, apply)},
           {"refusals", RefusalsJson(apply)},
+          {"safer_plans", SaferJson(apply.safer)},
           {"orders_seen", OrdersSeenName(apply.orders_seen)},
           {"partly_known_order", apply.partly_known},
-          {"coarse", apply.coarse}};
+          {"coarse", apply.coarse},
+          {"rows_only", apply.rows_only}};
 }
 
 std::string TimelineAsJson(const ApplyTimeline& apply) {

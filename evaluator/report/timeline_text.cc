@@ -83,7 +83,8 @@ std::string ChartText(const ApplyTimeline& apply, const TextStyle& style) {
 std::string StepWord(size_t step) { return step == 0 ? "before" : Concat("step ", step); }
 
 std::string WhoseTraffic(const Window& window) {
-  return window.subnet.empty() ? Concat("interface ", window.interface_name) : window.subnet;
+  const Sender& sender = window.sender;
+  return sender.interface_name.empty() ? sender.name() : Concat("interface ", sender.name());
 }
 
 std::string ForHowLong(const Window& window) {
@@ -99,8 +100,9 @@ std::string WhatAndWhen(const Window& window) {
     case WindowKind::kGained:
       return Concat("reachable from step ", *window.to_step);
     case WindowKind::kDiverted:
-    case WindowKind::kDown: {
-      const std::string_view word = window.kind == WindowKind::kDown ? "down" : "diverted";
+    case WindowKind::kDown:
+    case WindowKind::kLooping: {
+      const std::string_view word = WindowKindName(window.kind);
       if (possible) return Concat("possibly ", word, ForHowLong(window));
       if (!window.to_step) return Concat(word, " from step ", window.from_step, " on");
       return Concat(word, " from step ", window.from_step, " to step ", *window.to_step,
@@ -116,6 +118,7 @@ Ink InkOf(WindowKind kind) {
       return Ink::kYellow;
     case WindowKind::kDiverted:
     case WindowKind::kDown:
+    case WindowKind::kLooping:
       return Ink::kRed;
     case WindowKind::kGained:
       return Ink::kGreen;
@@ -169,16 +172,18 @@ std::string WindowsText(const std::vector<Window>& windows, const ApplyTimeline&
     std::string text = AlignedLines(lines, 6, style);
     text += Wrapped(Concat("because of ", CausesText(window, apply)), 6, style);
     if (window.order) text += Wrapped(OrderText(*window.order, apply), 6, style);
+    if (window.order && window.order->ordering_helps) {
+      text += Wrapped("simulated: ordered the other way round, no order has it", 6, style);
+    }
     if (window.duration) {
       text += Wrapped(Concat("length ", DurationBasisName(window.duration->basis), ": ",
                              Join(window.duration->sources, "; ")),
                       6, style);
     }
     if (!window.complete) {
-      text += Wrapped("a table that this is read from is not fully known", 6, style);
+      text += Wrapped("where it goes is not fully known", 6, style);
     }
-    const std::string title =
-        Concat(" to ", Join(window.prefixes, ", "), ": ", WhatAndWhen(window));
+    const std::string title = Concat(" to ", DestinationsText(window), ": ", WhatAndWhen(window));
     const std::string key = Concat(title, "\n", text);
     const auto known = std::find_if(groups.begin(), groups.end(),
                                     [&](const auto& group) { return group.first == key; });
@@ -206,10 +211,22 @@ std::string RefusalText(const Refusal& refusal, const ApplyTimeline& apply,
                              2, style);
   for (const Window& window : refusal.left) {
     text += Wrapped(
-        Concat("then ", WhoseTraffic(window), " to ", Join(window.prefixes, ", "), " stays down"),
-        6, style);
+        Concat("then ", WhoseTraffic(window), " to ", DestinationsText(window), " stays down"), 6,
+        style);
   }
   return text;
+}
+
+std::string SaferText(const SaferPlan& safer, const TextStyle& style) {
+  return Wrapped(
+      Concat("create_before_destroy = true for ", Join(safer.create_before_destroy, ", "), ": ",
+             safer.sender.name(), " to ", safer.prefix,
+             safer.then.typical_seconds > 0
+                 ? Concat(" is interrupted for ", DurationRangeText(safer.then), " instead of ")
+                 : std::string(" is not interrupted, instead of "),
+             DurationRangeText(safer.now),
+             safer.flows == 1 ? "" : Concat("; also ", safer.flows - 1, " more"), " (simulated)"),
+      2, style);
 }
 
 std::string StepText(const Step& step, const ApplyTimeline& apply, const TextStyle& style) {
@@ -242,6 +259,8 @@ std::string TimelineAsText(const ApplyTimeline& apply, const TextStyle& style) {
   text += WindowsText(apply.possible, apply, style);
   if (!apply.refusals.empty()) text += "\nAzure refuses\n";
   for (const Refusal& refusal : apply.refusals) text += RefusalText(refusal, apply, style);
+  if (!apply.safer.empty()) text += "\nSafer\n";
+  for (const SaferPlan& safer : apply.safer) text += SaferText(safer, style);
   if (apply.orders_seen != OrdersSeen::kAll && !apply.steps.empty()) {
     text += "\n";
     text += Wrapped(apply.orders_seen == OrdersSeen::kSome
@@ -255,6 +274,13 @@ std::string TimelineAsText(const ApplyTimeline& apply, const TextStyle& style) {
     text += Wrapped(
         "There are so many moments that neighbours are taken together: windows may be longer than "
         "they will be, never shorter.",
+        0, style);
+  }
+  if (apply.rows_only) {
+    text += "\n";
+    text += Wrapped(
+        "There is so much traffic that of destinations that a sender's own table treats alike one "
+        "was followed: others may fare otherwise further on.",
         0, style);
   }
   if (!apply.partly_known.empty()) {
@@ -277,7 +303,7 @@ std::string InterruptionsText(const ApplyTimeline& apply, size_t indent, const T
   std::vector<Line> lines;
   for (const std::vector<Window>* list : {&apply.windows, &apply.possible}) {
     for (const Window& window : *list) {
-      if (window.kind != WindowKind::kDown && window.kind != WindowKind::kDiverted) continue;
+      if (!IsInterruption(window.kind)) continue;
       std::string what =
           Concat(WhatAndWhen(window), ": ",
                  window.order ? OrderText(*window.order, apply) : CausesText(window, apply));
@@ -293,7 +319,7 @@ std::string InterruptionsText(const ApplyTimeline& apply, size_t indent, const T
     }
   }
   std::stable_partition(lines.begin(), lines.end(),
-                        [](const Line& line) { return line.kind == WindowKind::kDown; });
+                        [](const Line& line) { return IsLoss(line.kind); });
   std::string text;
   for (const Line& line : lines) {
     text += Wrapped(Concat(line.what, ": ", line.first,
@@ -324,17 +350,14 @@ std::string TimelineAsMermaid(const ApplyTimeline& apply) {
   }
   bool headed = false;
   for (const Window& window : apply.windows) {
-    const bool interrupts =
-        window.kind == WindowKind::kDown || window.kind == WindowKind::kDiverted;
-    if (!interrupts) continue;
+    if (!IsInterruption(window.kind)) continue;
     if (!headed) text += "  section Traffic\n";
     headed = true;
     const double from = apply.steps[window.from_step - 1].time.typical_seconds;
     const double to = window.duration ? from + window.duration->seconds.typical_seconds
                                       : apply.duration.typical_seconds;
-    const std::string& who = window.subnet.empty() ? window.interface_name : window.subnet;
-    text += Concat("  ", plain(who), " to ", plain(Join(window.prefixes, " ")), " ",
-                   WindowKindName(window.kind), " :crit, ", seconds(from), ", ",
+    text += Concat("  ", plain(window.sender.name()), " to ", plain(Join(window.prefixes, " ")),
+                   " ", WindowKindName(window.kind), " :crit, ", seconds(from), ", ",
                    std::max(seconds(to), seconds(from) + 1), "\n");
   }
   return text;

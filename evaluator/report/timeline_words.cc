@@ -14,6 +14,8 @@ std::string_view WindowKindName(WindowKind kind) {
       return "diverted";
     case WindowKind::kDown:
       return "down";
+    case WindowKind::kLooping:
+      return "looping";
     case WindowKind::kGained:
       return "gained";
   }
@@ -22,12 +24,29 @@ std::string_view WindowKindName(WindowKind kind) {
 
 std::string_view DeliveryName(Delivery delivery) {
   switch (delivery) {
-    case Delivery::kForwarded:
-      return "forwarded";
+    case Delivery::kArrives:
+      return "arrives";
+    case Delivery::kUnknown:
+      return "unknown";
+    case Delivery::kPartlyLost:
+      return "partly_lost";
+    case Delivery::kAnswersLost:
+      return "answers_lost";
+    case Delivery::kLooping:
+      return "looping";
     case Delivery::kDropped:
       return "dropped";
   }
   return "";
+}
+
+std::string MomentName(std::string_view at) {
+  return at == "before" || at == "after" ? std::string(at) : Concat("step ", at);
+}
+
+std::string MomentInWords(std::string_view at) {
+  return Concat(at == "before" || at == "after" ? "" : "at ", MomentName(at),
+                at == "before" || at == "after" ? "" : " of", " the apply");
 }
 
 std::string DurationText(double seconds) {
@@ -49,11 +68,22 @@ std::string DurationRangeText(const Duration& duration) {
 }
 
 std::string WayText(const WindowPhase& phase) {
-  if (!phase.row) return "no next hop";
-  const std::string ips = Join(phase.row->next_hop_ips, ", ");
-  const std::string way =
-      ips.empty() ? phase.row->next_hop_type : Concat(phase.row->next_hop_type, " ", ips);
-  return phase.delivery == Delivery::kForwarded ? way : Concat(way, ", which nothing has");
+  std::string way;
+  if (phase.row) {
+    const std::string ips = Join(phase.row->next_hop_ips, ", ");
+    way = ips.empty() ? phase.row->next_hop_type : Concat(phase.row->next_hop_type, " ", ips);
+  }
+  if (!phase.via.empty()) {
+    way += Concat(way.empty() ? "via " : " via ", Join(phase.via, ", "));
+  }
+  if (phase.end.empty()) return way.empty() ? "arrives" : way;
+  return Concat(way, way.empty() ? "" : "; ", phase.end);
+}
+
+std::string DestinationsText(const Window& window) {
+  std::string text = Join(window.prefixes, ", ");
+  if (!window.but_not.empty()) text += Concat(" without ", Join(window.but_not, ", "));
+  return text;
 }
 
 }  // namespace routesight

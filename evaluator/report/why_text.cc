@@ -8,6 +8,7 @@
 #include "evaluator/report/path_changes.h"
 #include "evaluator/report/path_words.h"
 #include "evaluator/report/routes_text.h"
+#include "evaluator/report/timeline_words.h"
 
 namespace routesight {
 namespace {
@@ -94,7 +95,7 @@ class WhyText {
   std::string Moment(const PathAnswer& answer) const {
     const Snapshot& snapshot = *answer.snapshot;
     std::string text = Painted(Concat(answer.from, " -> ", answers_.destination.ToString(), ", ",
-                                      snapshot.at, " the apply"),
+                                      MomentInWords(snapshot.at)),
                                Ink::kBold, style_) +
                        "\n";
     if (!answer.trip) return text + Wrapped("The source is not there then.", kIndent, style_);
@@ -316,7 +317,7 @@ class WhyText {
         }
         what += Concat("; ", SymmetryInWords(*answer->trip));
       }
-      text += Wrapped(Concat(snapshot.at, ": ", what), kIndent, style_);
+      text += Wrapped(Concat(MomentName(snapshot.at), ": ", what), kIndent, style_);
     }
     return text;
   }

@@ -2,86 +2,53 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <tuple>
 #include <utility>
 
-#include "evaluator/timeline/named_tables.h"
-#include "evaluator/timeline/ways.h"
+#include "evaluator/timeline/follow_traffic.h"
 
 namespace routesight {
 namespace {
 
-using Owner = std::pair<std::string, std::string>;  // Subnet and interface.
-using TableHistory = std::vector<const MomentTable*>;
-
-// What makes two ways the same, as SameWay has it, and when each begins.
-using PhaseKey = std::tuple<size_t, Delivery, bool, std::string, std::vector<std::string>>;
-
-struct Phases {
-  std::vector<PhaseKey> key;
+std::vector<WindowPhase> PhasesOf(const std::vector<WayId>& ways, const WayBook& book) {
   std::vector<WindowPhase> phases;
-};
-
-Phases PhasesOf(const Prefix& prefix, const TableHistory& history) {
-  Phases found;
-  std::optional<Way> last;
-  for (size_t moment = 0; moment < history.size(); ++moment) {
-    const Way way = history[moment] == nullptr ? Way() : WayIn(*history[moment], prefix);
-    if (last && SameWay(*last, way)) continue;
-    last = way;
-    const bool has_row = way.row != nullptr;
-    found.key.emplace_back(moment, way.delivery, has_row, has_row ? way.row->next_hop_type : "",
-                           has_row ? way.row->next_hop_ips : std::vector<std::string>());
-    found.phases.push_back(
-        {moment, has_row ? std::optional(*way.row) : std::nullopt, way.delivery});
+  for (size_t moment = 0; moment < ways.size(); ++moment) {
+    if (moment > 0 && ways[moment] == ways[moment - 1]) continue;
+    const Way& way = book[ways[moment]];
+    phases.push_back({moment, way.delivery, way.row, way.via, way.end});
   }
-  return found;
+  return phases;
 }
 
-std::map<Owner, TableHistory> HistoriesOf(std::span<const Snapshot* const> moments, Ways& ways) {
-  std::map<Owner, TableHistory> histories;
-  for (size_t moment = 0; moment < moments.size(); ++moment) {
-    for (const NamedTable& named : ListNamedTables(*moments[moment])) {
-      TableHistory& history = histories[{named.subnet, named.interface_name}];
-      history.resize(moments.size());
-      history[moment] = &ways.TableAt(moment, named.table);
-    }
-  }
-  return histories;
+bool StandsAlone(const DestinationHistory& one, const SenderHistory& history) {
+  return one.in_table || !one.parent || history.destinations[*one.parent].ways != one.ways;
 }
 
 }  // namespace
 
 std::vector<BehaviourClass> FindBehaviourClasses(const Timeline& timeline) {
-  std::vector<const Snapshot*> moments = {&timeline.before()};
-  for (const Step& step : timeline.apply.steps) moments.push_back(&step.snapshot);
-  if (timeline.apply.steps.empty()) moments.push_back(&timeline.after());
-  Ways ways(moments);
-  std::map<std::vector<PhaseKey>, BehaviourClass> classes;
-  for (const auto& [owner, history] : HistoriesOf(moments, ways)) {
-    std::set<Prefix> prefixes;
-    for (const MomentTable* table : history) {
-      if (table == nullptr) continue;
-      for (const ActiveRow& row : table->rows) prefixes.insert(row.prefix);
-    }
-    for (const Prefix& prefix : prefixes) {
-      Phases found = PhasesOf(prefix, history);
-      BehaviourClass& of_this = classes[std::move(found.key)];
-      if (of_this.phases.empty()) of_this.phases = std::move(found.phases);
+  std::vector<const Snapshot*> snapshots = {&timeline.before()};
+  for (const Step& step : timeline.apply.steps) snapshots.push_back(&step.snapshot);
+  if (timeline.apply.steps.empty()) snapshots.push_back(&timeline.after());
+  const AllWays ways(snapshots);
+  const Thoroughness thoroughness = AffordableFor(ways.moments(), snapshots.size());
+  std::map<std::vector<WayId>, BehaviourClass> classes;
+  for (const SenderHistory& history : FollowTraffic(ways.moments(), thoroughness)) {
+    for (const DestinationHistory& one : history.destinations) {
+      if (!StandsAlone(one, history)) continue;
+      BehaviourClass& of_this = classes[one.ways];
+      if (of_this.phases.empty()) of_this.phases = PhasesOf(one.ways, ways.book());
       auto& members = of_this.members;
-      if (members.empty() ||
-          std::pair(members.back().subnet, members.back().interface_name) != owner) {
-        members.push_back({owner.first, owner.second, {}});
+      if (members.empty() || members.back().sender != history.sender) {
+        members.push_back({history.sender, {}});
       }
-      members.back().prefixes.push_back(prefix.ToString());
+      members.back().prefixes.push_back(one.prefix.ToString());
     }
   }
   std::vector<BehaviourClass> sorted;
   for (auto& [key, of_this] : classes) sorted.push_back(std::move(of_this));
   const auto first = [](const BehaviourClass& of_this) {
-    const ClassMember& member = of_this.members.front();
-    return std::tie(member.subnet, member.interface_name, member.prefixes);
+    return std::tie(of_this.members.front().sender, of_this.members.front().prefixes);
   };
   std::sort(sorted.begin(), sorted.end(),
             [&](const BehaviourClass& a, const BehaviourClass& b) { return first(a) < first(b); });

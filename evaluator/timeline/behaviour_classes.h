@@ -8,21 +8,21 @@
 
 namespace routesight {
 
-// The prefixes of one subnet, or of an interface with a table of its own. A prefix stands for its
-// addresses without those of longer prefixes that any table of the source has at any moment.
+// The destinations of one sender. A prefix stands for its addresses without those of longer
+// prefixes that are in any class of the sender.
 struct ClassMember {
-  std::string subnet;
-  std::string interface_name;
+  Sender sender;
   std::vector<std::string> prefixes;  // Sorted.
 };
 
 struct BehaviourClass {
-  std::vector<ClassMember> members;  // Sorted by subnet, then interface.
+  std::vector<ClassMember> members;  // Sorted by sender.
   std::vector<WindowPhase> phases;   // In order of time; one if nothing changes.
 };
 
-// A partition: each subnet or interface that is there at any moment, with each prefix of its
-// tables, is in exactly one class. Sorted by the first member.
+// A partition: each sender that is there before and after, with each prefix that its table has at
+// any moment, and each longer one that fares otherwise, is in exactly one class. Sorted by the
+// first member.
 std::vector<BehaviourClass> FindBehaviourClasses(const Timeline& timeline);
 
 }  // namespace routesight

@@ -2,155 +2,128 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <tuple>
 #include <utility>
-
-#include "evaluator/timeline/named_tables.h"
-#include "evaluator/timeline/ways.h"
 
 namespace routesight {
 namespace {
 
-using Owner = std::pair<std::string, std::string>;  // Subnet and interface.
+using WaysInTime = std::vector<WayId>;  // By moment.
 
-// By moment: the table, or null where the owner is not there.
-using TableHistory = std::vector<const MomentTable*>;
-
-struct Fate {
-  std::vector<std::pair<size_t, Way>> phases;  // Moment and way.
-
-  friend bool operator==(const Fate& a, const Fate& b) {
-    return std::equal(a.phases.begin(), a.phases.end(), b.phases.begin(), b.phases.end(),
-                      [](const auto& x, const auto& y) {
-                        return x.first == y.first && SameWay(x.second, y.second);
-                      });
+// Moments at which the way changes, the first included.
+std::vector<size_t> ChangesOf(const WaysInTime& ways) {
+  std::vector<size_t> changes = {0};
+  for (size_t moment = 1; moment < ways.size(); ++moment) {
+    if (ways[moment] != ways[moment - 1]) changes.push_back(moment);
   }
+  return changes;
+}
+
+// One history of ways, as a window.
+class WindowMaker {
+ public:
+  WindowMaker(const WaysInTime& ways, const WayBook& book)
+      : ways_(ways), book_(book), changes_(ChangesOf(ways)) {}
+
+  // None if nothing changes, or if nothing arrives at any moment.
+  std::optional<Window> Make() const {
+    if (changes_.size() < 2) return std::nullopt;
+    if (std::all_of(changes_.begin(), changes_.end(), [&](size_t at) { return Lost(at); })) {
+      return std::nullopt;
+    }
+    Window window;
+    window.kind = Kind();
+    for (const size_t at : changes_) {
+      const Way& way = book_[ways_[at]];
+      window.phases.push_back({at, way.delivery, way.row, way.via, way.end});
+      if (way.delivery == Delivery::kUnknown) window.complete = false;
+    }
+    window.from_step = IsLoss(window.kind) ? FirstLost() : changes_[1];
+    window.to_step = End(window.kind);
+    return window;
+  }
+
+ private:
+  bool Lost(size_t at) const { return IsLost(book_[ways_[at]].delivery); }
+
+  WindowKind Kind() const {
+    const bool last = Lost(changes_.back());
+    if (Lost(changes_.front())) return last ? WindowKind::kDiverted : WindowKind::kGained;
+    const auto lost =
+        std::find_if(changes_.begin(), changes_.end(), [&](size_t at) { return Lost(at); });
+    if (lost == changes_.end()) {
+      return changes_.size() > 2 ? WindowKind::kDiverted : WindowKind::kMoved;
+    }
+    const bool loops = std::any_of(lost, changes_.end(), [&](size_t at) {
+      return book_[ways_[at]].delivery == Delivery::kLooping;
+    });
+    return loops ? WindowKind::kLooping : WindowKind::kDown;
+  }
+
+  size_t FirstLost() const {
+    return *std::find_if(changes_.begin(), changes_.end(), [&](size_t at) { return Lost(at); });
+  }
+
+  // The moment from which on it does not happen again; none if it stays so.
+  std::optional<size_t> End(WindowKind kind) const {
+    if (!IsLoss(kind)) return changes_.back();
+    if (Lost(changes_.back())) return std::nullopt;
+    const auto lost =
+        std::find_if(changes_.rbegin(), changes_.rend(), [&](size_t at) { return Lost(at); });
+    return *lost.base();
+  }
+
+  const WaysInTime& ways_;
+  const WayBook& book_;
+  std::vector<size_t> changes_;
 };
 
-Fate FateOf(const Prefix& prefix, const TableHistory& history) {
-  Fate fate;
-  for (size_t moment = 0; moment < history.size(); ++moment) {
-    const Way way = history[moment] == nullptr ? Way() : WayIn(*history[moment], prefix);
-    if (fate.phases.empty() || !SameWay(fate.phases.back().second, way)) {
-      fate.phases.emplace_back(moment, way);
+// Whether a range is named beside the one around it: what the table has, and what fares otherwise.
+bool IsNamed(const DestinationHistory& one, const SenderHistory& history) {
+  return one.in_table || !one.parent || history.destinations[*one.parent].ways != one.ways;
+}
+
+// A range that no table names and that fares otherwise is left out where the one around it stands.
+void LeaveOut(const DestinationHistory& one, const SenderHistory& history,
+              std::map<WaysInTime, Window>& windows) {
+  if (one.in_table || !one.parent) return;
+  const WaysInTime& around = history.destinations[*one.parent].ways;
+  if (around == one.ways) return;
+  const auto window = windows.find(around);
+  if (window != windows.end()) window->second.but_not.push_back(one.prefix.ToString());
+}
+
+std::vector<Window> WindowsOf(const SenderHistory& history, const WayBook& book) {
+  std::map<WaysInTime, Window> windows;
+  for (const DestinationHistory& one : history.destinations) {
+    if (!IsNamed(one, history)) continue;
+    auto found = windows.find(one.ways);
+    if (found == windows.end()) {
+      std::optional<Window> window = WindowMaker(one.ways, book).Make();
+      if (!window) continue;
+      window->sender = history.sender;
+      window->virtual_network = history.virtual_network;
+      found = windows.emplace(one.ways, *std::move(window)).first;
     }
+    found->second.prefixes.push_back(one.prefix.ToString());
   }
-  return fate;
-}
-
-bool Arrives(const Way& way) { return way.delivery == Delivery::kForwarded; }
-
-WindowKind KindOf(const Fate& fate) {
-  const bool first = Arrives(fate.phases.front().second);
-  const bool last = Arrives(fate.phases.back().second);
-  if (!first) return last ? WindowKind::kGained : WindowKind::kDiverted;
-  for (const auto& [moment, way] : fate.phases) {
-    if (!Arrives(way)) return WindowKind::kDown;
-  }
-  return fate.phases.size() > 2 ? WindowKind::kDiverted : WindowKind::kMoved;
-}
-
-// Where the part begins that the kind is about: of a loss with the loss, else with the first
-// change.
-size_t FirstPhaseOf(const Fate& fate, WindowKind kind) {
-  if (kind != WindowKind::kDown) return 1;
-  const auto lost = std::find_if(fate.phases.begin(), fate.phases.end(),
-                                 [](const auto& phase) { return !Arrives(phase.second); });
-  return static_cast<size_t>(lost - fate.phases.begin());
-}
-
-// The moment from which on it does not happen again; none if it stays so.
-std::optional<size_t> EndOf(const Fate& fate, WindowKind kind) {
-  if (kind != WindowKind::kDown) return fate.phases.back().first;
-  if (!Arrives(fate.phases.back().second)) return std::nullopt;
-  const auto lost = std::find_if(fate.phases.rbegin(), fate.phases.rend(),
-                                 [](const auto& phase) { return !Arrives(phase.second); });
-  return lost.base()->first;
-}
-
-Window ToWindow(const Fate& fate) {
-  Window window;
-  window.kind = KindOf(fate);
-  for (const auto& [moment, way] : fate.phases) {
-    window.phases.push_back(
-        {moment, way.row == nullptr ? std::nullopt : std::optional(*way.row), way.delivery});
-  }
-  window.from_step = fate.phases[FirstPhaseOf(fate, window.kind)].first;
-  window.to_step = EndOf(fate, window.kind);
-  return window;
-}
-
-// Of a table history that several owners may share.
-std::vector<Window> WindowsOf(const TableHistory& history) {
-  std::set<Prefix> prefixes;
-  bool complete = true;
-  for (const MomentTable* table : history) {
-    if (table == nullptr) continue;
-    complete = complete && table->complete;
-    for (const ActiveRow& row : table->rows) prefixes.insert(row.prefix);
-  }
-  std::vector<std::pair<Fate, Window>> found;
-  for (const Prefix& prefix : prefixes) {
-    Fate fate = FateOf(prefix, history);
-    if (fate.phases.size() < 2) continue;
-    auto same = std::find_if(found.begin(), found.end(),
-                             [&](const auto& known) { return known.first == fate; });
-    if (same == found.end()) {
-      Window window = ToWindow(fate);
-      window.complete = complete;
-      found.emplace_back(std::move(fate), std::move(window));
-      same = std::prev(found.end());
-    }
-    same->second.prefixes.push_back(prefix.ToString());
-  }
-  std::vector<Window> windows;
-  for (auto& [fate, window] : found) windows.push_back(std::move(window));
-  return windows;
-}
-
-struct OwnerHistory {
-  std::string network;
-  TableHistory tables;
-};
-
-std::map<Owner, OwnerHistory> HistoriesOf(std::span<const Snapshot* const> moments, Ways& ways) {
-  std::map<Owner, OwnerHistory> owners;
-  for (const NamedTable& named : ListNamedTables(*moments.front())) {
-    owners[{named.subnet, named.interface_name}].network = named.virtual_network;
-  }
-  for (size_t moment = 0; moment < moments.size(); ++moment) {
-    for (auto& [owner, known] : owners) known.tables.push_back(nullptr);
-    for (const NamedTable& named : ListNamedTables(*moments[moment])) {
-      const auto owner = owners.find({named.subnet, named.interface_name});
-      if (owner != owners.end()) {
-        owner->second.tables.back() = &ways.TableAt(moment, named.table);
-      }
-    }
-  }
-  return owners;
+  for (const DestinationHistory& one : history.destinations) LeaveOut(one, history, windows);
+  std::vector<Window> sorted;
+  for (auto& [ways, window] : windows) sorted.push_back(std::move(window));
+  return sorted;
 }
 
 }  // namespace
 
-std::vector<Window> FindWindows(std::span<const Snapshot* const> moments) {
-  Ways ways(moments);
-  std::map<TableHistory, std::vector<Window>> known;
+std::vector<Window> FindWindows(std::span<MomentWays* const> moments, const WayBook& book,
+                                Thoroughness thoroughness) {
   std::vector<Window> windows;
-  for (const auto& [owner, entry] : HistoriesOf(moments, ways)) {
-    if (entry.tables.back() == nullptr) continue;
-    const auto [found, fresh] = known.try_emplace(entry.tables);
-    if (fresh) found->second = WindowsOf(entry.tables);
-    for (Window window : found->second) {
-      window.subnet = owner.first;
-      window.interface_name = owner.second;
-      window.virtual_network = entry.network;
-      windows.push_back(std::move(window));
-    }
+  for (const SenderHistory& history : FollowTraffic(moments, thoroughness)) {
+    for (Window& window : WindowsOf(history, book)) windows.push_back(std::move(window));
   }
-  std::stable_sort(windows.begin(), windows.end(), [](const Window& a, const Window& b) {
-    return std::tie(a.subnet, a.interface_name, a.from_step) <
-           std::tie(b.subnet, b.interface_name, b.from_step);
+  std::sort(windows.begin(), windows.end(), [](const Window& a, const Window& b) {
+    return std::tie(a.sender, a.from_step, a.prefixes) <
+           std::tie(b.sender, b.from_step, b.prefixes);
   });
   return windows;
 }

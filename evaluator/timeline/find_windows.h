@@ -1,16 +1,17 @@
-// What becomes of traffic from moment to moment.
+// What becomes of traffic between moments: lost, moved, or on another way for a while.
 #pragma once
 
 #include <span>
 #include <vector>
 
+#include "evaluator/timeline/follow_traffic.h"
 #include "evaluator/timeline/timeline.h"
 
 namespace routesight {
 
-// Of the subnets and interfaces that are there at the first and at the last moment: the prefixes of
-// their tables that do not fare the same at all moments. Steps of the windows are places of moments
-// in the span; they have no duration and no causes yet. Sorted as in ApplyTimeline.
-std::vector<Window> FindWindows(std::span<const Snapshot* const> moments);
+// In the order of time; steps of the windows count the moments from 0, the first of which is
+// before. Without causes and durations. Sorted by sender, then first step.
+std::vector<Window> FindWindows(std::span<MomentWays* const> moments, const WayBook& book,
+                                Thoroughness thoroughness);
 
 }  // namespace routesight

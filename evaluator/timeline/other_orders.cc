@@ -4,6 +4,7 @@
 #include <deque>
 #include <utility>
 
+#include "evaluator/base/text.h"
 #include "evaluator/timeline/find_windows.h"
 
 namespace routesight {
@@ -17,38 +18,22 @@ constexpr size_t kMostOperations = 24;
 constexpr size_t kMostStates = 20'000;
 
 std::string WayKey(const WindowPhase& phase) {
-  if (!phase.row) return "";
-  std::string key = phase.row->next_hop_type;
-  for (const std::string& ip : phase.row->next_hop_ips) key += " " + ip;
-  return key;
+  std::string key = Concat(Join(phase.via, " "), "|", phase.end);
+  if (!phase.row) return key;
+  return Concat(phase.row->next_hop_type, " ", Join(phase.row->next_hop_ips, " "), "|", key);
 }
-
-bool IsWorse(WindowKind kind) { return kind == WindowKind::kDown || kind == WindowKind::kDiverted; }
 
 Outcome OutcomeOf(const Window& window, const std::string& prefix) {
-  return {window.subnet, window.interface_name, prefix, window.kind, WayKey(window.phases.at(1))};
-}
-
-std::vector<Window> WindowsBetween(const Snapshot& before, const Snapshot& moment,
-                                   const Snapshot& after) {
-  const Snapshot* moments[] = {&before, &moment, &after};
-  std::vector<Window> windows = FindWindows(moments);
-  // Only what is worse at the moment than at both ends.
-  std::erase_if(windows, [](const Window& window) {
-    return !IsWorse(window.kind) || !window.to_step || window.phases.size() < 2 ||
-           window.from_step != 1;
-  });
-  return windows;
+  return {window.sender, prefix, window.kind, WayKey(window.phases.at(1))};
 }
 
 // What the expected order loses or diverts anyway.
-std::set<std::tuple<std::string, std::string, std::string>> AlreadyWorse(
-    std::span<const Window> expected) {
-  std::set<std::tuple<std::string, std::string, std::string>> known;
+std::set<std::pair<Sender, std::string>> AlreadyWorse(std::span<const Window> expected) {
+  std::set<std::pair<Sender, std::string>> known;
   for (const Window& window : expected) {
-    if (!IsWorse(window.kind)) continue;
+    if (!IsInterruption(window.kind)) continue;
     for (const std::string& prefix : window.prefixes) {
-      known.emplace(window.subnet, window.interface_name, prefix);
+      known.emplace(window.sender, prefix);
     }
   }
   return known;
@@ -78,7 +63,10 @@ std::set<Outcome> OutcomesIn(std::span<const Window> windows) {
 
 OtherOrders::OtherOrders(const NetworkSource& source, const ApplyStates& states,
                          const Snapshot& before, const Snapshot& after)
-    : source_(source), states_(states), before_(before), after_(after) {
+    : source_(source),
+      states_(states),
+      before_(before),
+      ends_(std::vector<const Snapshot*>{&before, &after}) {
   const size_t count = states.operations().size();
   if (count <= kMostOperationsInEveryOrder) {
     VisitAll();
@@ -87,6 +75,22 @@ OtherOrders::OtherOrders(const NetworkSource& source, const ApplyStates& states,
   } else {
     seen_ = OrdersSeen::kNone;
   }
+  ChooseThoroughness();
+}
+
+void OtherOrders::ChooseThoroughness() {
+  std::set<Moment> moments;
+  for (const Seen& seen : visited_) moments.insert(states_.MomentOf(seen.state));
+  thoroughness_ = AffordableFor(ends_.moments(), moments.size());
+}
+
+// Only what is worse at the moment than at both ends.
+std::vector<Window> OtherOrders::WindowsBetween(const Snapshot& moment) {
+  std::vector<Window> windows = FindWindows(ends_.With(moment), ends_.book(), thoroughness_);
+  std::erase_if(windows, [](const Window& window) {
+    return !IsInterruption(window.kind) || !window.to_step || window.from_step != 1;
+  });
+  return windows;
 }
 
 void OtherOrders::VisitAll() {
@@ -125,7 +129,7 @@ void OtherOrders::VisitExtremes() {
 const std::vector<Window>& OtherOrders::WindowsAt(const ApplyState& state) {
   const Moment moment = states_.MomentOf(state);
   const auto [found, fresh] = windows_.try_emplace(moment);
-  if (fresh) found->second = WindowsBetween(before_, TakeSnapshot(source_, moment, ""), after_);
+  if (fresh) found->second = WindowsBetween(TakeSnapshot(source_, moment, ""));
   return found->second;
 }
 
@@ -153,23 +157,45 @@ void OtherOrders::Explain(const Seen& seen, const Outcome& outcome, Window& wind
   if (seen.last) order.earlier = operations[*seen.last].value;
   for (size_t place = 0; place < operations.size() && !order.later; ++place) {
     if (seen.state[place] == OperationStage::kSettled) continue;
-    if (!IsLostAt(states_.With(seen.state, place), outcome)) order.later = operations[place].value;
+    if (IsLostAt(states_.With(seen.state, place), outcome)) continue;
+    order.later = operations[place].value;
+    order.ordering_helps = seen.last && HelpsToOrder(place, *seen.last, outcome);
   }
   window.order = std::move(order);
+}
+
+// Whether the outcome is at no state any more when `second` has to wait for `first`.
+bool OtherOrders::HelpsToOrder(size_t first, size_t second, const Outcome& outcome) {
+  if (seen_ != OrdersSeen::kAll || first == second || states_.MustPrecede(second, first)) {
+    return false;
+  }
+  ApplyStates ordered = states_;
+  ordered.Order(first, second);
+  std::set<ApplyState> known = {ordered.First()};
+  std::deque<ApplyState> open = {ordered.First()};
+  while (!open.empty()) {
+    const ApplyState state = open.front();
+    open.pop_front();
+    if (IsLostAt(state, outcome)) return false;
+    for (ApplyState& next : ordered.After(state)) {
+      if (known.insert(next).second) open.push_back(std::move(next));
+    }
+  }
+  return true;
 }
 
 // DOWN-28: Operations that nothing orders happen in any order.
 std::vector<Window> OtherOrders::FindPossible(std::span<const Window> expected) {
   const auto worse_anyway = AlreadyWorse(expected);
-  std::set<std::tuple<std::string, std::string, std::string, WindowKind>> found;
+  std::set<std::tuple<Sender, std::string, WindowKind>> found;
   std::vector<Window> possible;
   // What happens after the fewest events is found first.
   for (const Seen& seen : visited_) {
     for (const Window& at_moment : WindowsAt(seen.state)) {
       Window window = at_moment;
       std::erase_if(window.prefixes, [&](const std::string& prefix) {
-        return worse_anyway.contains({window.subnet, window.interface_name, prefix}) ||
-               !found.emplace(window.subnet, window.interface_name, prefix, window.kind).second;
+        return worse_anyway.contains({window.sender, prefix}) ||
+               !found.emplace(window.sender, prefix, window.kind).second;
       });
       if (window.prefixes.empty()) continue;
       window.certainty = Certainty::kPossible;
@@ -185,9 +211,9 @@ std::vector<Window> OtherOrders::FindPossible(std::span<const Window> expected) 
 
 std::vector<Window> OtherOrders::LostAt(const ApplyState& state) {
   const Snapshot moment = TakeSnapshot(source_, states_.MomentOf(state), "");
-  const Snapshot* moments[] = {&before_, &moment};
-  std::vector<Window> windows = FindWindows(moments);
-  std::erase_if(windows, [](const Window& window) { return window.kind != WindowKind::kDown; });
+  const AllWays ways(std::vector<const Snapshot*>{&before_, &moment});
+  std::vector<Window> windows = FindWindows(ways.moments(), ways.book(), thoroughness_);
+  std::erase_if(windows, [](const Window& window) { return !IsLoss(window.kind); });
   for (Window& window : windows) {
     window.from_step = 0;
     for (WindowPhase& phase : window.phases) phase.step = 0;

@@ -10,13 +10,14 @@
 #include <vector>
 
 #include "evaluator/timeline/apply_states.h"
+#include "evaluator/timeline/follow_traffic.h"
 #include "evaluator/timeline/take_snapshot.h"
 
 namespace routesight {
 
-// Traffic that fares worse at a moment between than before and after: subnet, interface, prefix,
-// and what becomes of it.
-using Outcome = std::tuple<std::string, std::string, std::string, WindowKind, std::string>;
+// Traffic that fares worse at a moment between than before and after: sender, prefix, and what
+// becomes of it.
+using Outcome = std::tuple<Sender, std::string, WindowKind, std::string>;
 
 class OtherOrders {
  public:
@@ -31,6 +32,7 @@ class OtherOrders {
   // What is lost at a state, counted from the network before.
   std::vector<Window> LostAt(const ApplyState& state);
   OrdersSeen seen() const { return seen_; }
+  Thoroughness thoroughness() const { return thoroughness_; }
 
  private:
   struct Seen {
@@ -42,13 +44,17 @@ class OtherOrders {
   const std::vector<Window>& WindowsAt(const ApplyState& state);
   void VisitAll();
   void VisitExtremes();
+  std::vector<Window> WindowsBetween(const Snapshot& moment);
+  void ChooseThoroughness();
+  bool HelpsToOrder(size_t first, size_t second, const Outcome& outcome);
   bool IsLostAt(const ApplyState& state, const Outcome& outcome);
   void Explain(const Seen& seen, const Outcome& outcome, Window& window);
 
   const NetworkSource& source_;
   const ApplyStates& states_;
   const Snapshot& before_;
-  const Snapshot& after_;
+  AllWays ends_;  // Before and after.
+  Thoroughness thoroughness_ = Thoroughness::kEveryDestination;
   OrdersSeen seen_ = OrdersSeen::kAll;
   std::vector<Seen> visited_;
   std::map<Moment, std::vector<Window>> windows_;

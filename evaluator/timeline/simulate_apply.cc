@@ -21,12 +21,11 @@
 namespace routesight {
 namespace {
 
-// Terraform's own, without -parallelism.
-constexpr size_t kTerraformsParallelism = 10;
-
 // Beyond so many moments, neighbours are looked at together; of a large plan, earlier.
 constexpr size_t kMostMoments = 60;
 constexpr size_t kFewestMoments = 8;
+// So many causes that meet are tried one by one.
+constexpr size_t kMostTriedAlone = 12;
 constexpr size_t kMostResourcesInMoments = 60'000;
 
 size_t MostMoments(std::span<const LinkedPlan> plans) {
@@ -92,11 +91,8 @@ std::set<std::string> HeldNextHops(const Snapshot& snapshot, const AddressHolder
 class ApplySimulation {
  public:
   ApplySimulation(std::span<const LinkedPlan> plans, const Configuration& configuration,
-                  const Timeline& ends, size_t parallelism)
-      : source_{plans, configuration, {}},
-        ends_(ends),
-        plan_(plans.front().plan),
-        parallelism_(parallelism) {}
+                  const Timeline& ends)
+      : source_{plans, configuration, {}}, ends_(ends), plan_(plans.front().plan) {}
 
   ApplyTimeline Run() {
     // Most plans change nothing here: no order and no moment is needed to say so.
@@ -132,7 +128,8 @@ class ApplySimulation {
       estimates.push_back(EstimateDuration(plan_, operation, source_.configuration.durations));
       order_.relevant.push_back(ConcernsTheNetwork(plan_, plan_.resources[operation.resource]));
     }
-    order_.walks = WalkThreeTimes(order_.graph, order_.locks, estimates, parallelism_);
+    order_.walks =
+        WalkThreeTimes(order_.graph, order_.locks, estimates, source_.configuration.parallelism);
     for (size_t i = 0; i < order_.graph.operations.size(); ++i) {
       apply_.operations.push_back(
           Timed(order_.graph.operations.IdAt(i), estimates[i], order_.locks[i]));
@@ -188,19 +185,24 @@ class ApplySimulation {
     ApplyProgress progress(plan_);
     std::set<std::string> held = HeldNextHops(ends_.before(), holders);
     for (size_t i = 0; i < groups.size(); ++i) {
+      const ApplyProgress progress_before = progress;
       for (const ApplyEvent& event : groups[i].events) Advance(event, progress);
       const Snapshot& previous =
           apply_.steps.empty() ? ends_.before() : apply_.steps.back().snapshot;
       const bool last = i + 1 == groups.size();
       // What is there at the end is known already.
       if (last && Difference(previous, ends_.after()).empty() &&
-          held == HeldNextHops(ends_.after(), holders)) {
+          held == HeldNextHops(ends_.after(), holders) &&
+          !FaresOtherwise(previous, ends_.after(), groups.size())) {
         continue;
       }
       Snapshot snapshot = TakeSnapshot(source_, last ? Moment::After() : progress.moment(), "");
       std::vector<TableChange> changes = Difference(previous, snapshot);
       std::set<std::string> held_now = HeldNextHops(snapshot, holders);
-      if (changes.empty() && held_now == held) continue;
+      if (changes.empty() && held_now == held &&
+          !FaresOtherwise(previous, snapshot, groups.size())) {
+        continue;
+      }
       held = std::move(held_now);
       snapshot.at = Concat(apply_.steps.size() + 1);
       Step step{groups[i].time, {}, {}, std::move(changes), std::move(snapshot)};
@@ -214,26 +216,58 @@ class ApplySimulation {
       std::sort(step.operations.begin(), step.operations.end());
       step.operations.erase(std::unique(step.operations.begin(), step.operations.end()),
                             step.operations.end());
+      AddBlame(groups[i], progress_before, previous, step.causes);
       apply_.steps.push_back(std::move(step));
+    }
+  }
+
+  // Whether traffic goes another way although all tables are the same: a flag of a peering, an
+  // interface that does not forward, a rule of a load balancer.
+  static bool FaresOtherwise(const Snapshot& a, const Snapshot& b, size_t times) {
+    const AllWays ways(std::vector<const Snapshot*>{&a, &b});
+    const Thoroughness thoroughness = AffordableFor(ways.moments(), times);
+    return !FindWindows(ways.moments(), ways.book(), thoroughness).empty();
+  }
+
+  // Where several causes meet, each is tried without the others.
+  void AddBlame(const EventGroup& group, const ApplyProgress& before, const Snapshot& previous,
+                const std::vector<Cause>& causes) {
+    if (causes.size() < 2 || causes.size() > kMostTriedAlone) return;
+    for (const Cause& cause : causes) {
+      ApplyProgress alone = before;
+      for (const ApplyEvent& event : group.events) {
+        if (CauseOf(event) == cause) Advance(event, alone);
+      }
+      const Snapshot snapshot = TakeSnapshot(source_, alone.moment(), "");
+      const AllWays ways(std::vector<const Snapshot*>{&previous, &snapshot});
+      const Thoroughness thoroughness = AffordableFor(ways.moments(), causes.size());
+      for (const Window& window : FindWindows(ways.moments(), ways.book(), thoroughness)) {
+        for (const std::string& prefix : window.prefixes) {
+          blame_[{apply_.steps.size() + 1, window.sender, prefix}].push_back(cause);
+        }
+      }
     }
   }
 
   void AddWindows() {
     std::vector<const Snapshot*> moments = {&ends_.before()};
     for (const Step& step : apply_.steps) moments.push_back(&step.snapshot);
-    apply_.windows = FindWindows(moments);
+    const AllWays ways(moments);
+    const Thoroughness thoroughness = AffordableFor(ways.moments(), moments.size());
+    apply_.rows_only = thoroughness == Thoroughness::kOneOfEachRow;
+    apply_.windows = FindWindows(ways.moments(), ways.book(), thoroughness);
     std::vector<RuleId> rules;
     for (const Operation& operation : order_.graph.operations) {
       rules.push_back(RuleBehind(plan_, operation));
     }
-    TimeWindows(apply_, order_.interruptions, rules);
+    TimeWindows(apply_, order_.interruptions, rules, blame_);
   }
 
   NetworkSource source_;
   const Timeline& ends_;
   const Plan& plan_;
-  size_t parallelism_;
   ApplyOrder order_;
+  Blame blame_;
   ApplyTimeline apply_;
 };
 
@@ -241,7 +275,7 @@ class ApplySimulation {
 
 ApplyTimeline SimulateApply(std::span<const LinkedPlan> plans, const Configuration& configuration,
                             const Timeline& ends) {
-  return ApplySimulation(plans, configuration, ends, kTerraformsParallelism).Run();
+  return ApplySimulation(plans, configuration, ends).Run();
 }
 
 }  // namespace routesight

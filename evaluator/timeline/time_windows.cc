@@ -66,7 +66,8 @@ bool WaitsForOneOf(const std::vector<bool>& awaited, const std::vector<size_t>& 
 // is what the window is about: a connection goes and comes again because its gateway does.
 void AddDeletionsInside(const Window& window, const ApplyTimeline& apply,
                         const std::vector<RuleId>& rules, std::vector<Cause>& causes) {
-  const std::vector<size_t>& first = apply.steps[window.from_step - 1].operations;
+  std::vector<size_t> first;
+  for (const Cause& cause : causes) first.push_back(cause.operation);
   for (size_t operation = 0; operation < apply.operations.size(); ++operation) {
     if (apply.operations[operation].kind != OperationKind::kDelete) continue;
     if (!WaitsForOneOf(AwaitedBy(operation, apply), first)) continue;
@@ -81,6 +82,19 @@ void AddDeletionsInside(const Window& window, const ApplyTimeline& apply,
   }
   std::stable_sort(causes.begin(), causes.end(),
                    [](const Cause& a, const Cause& b) { return a.operation < b.operation; });
+}
+
+// What opens the window, by the prefixes that are lost or moved.
+std::vector<Cause> CausesOf(const Window& window, const ApplyTimeline& apply, const Blame& blame) {
+  std::vector<Cause> causes;
+  for (const std::string& prefix : window.prefixes) {
+    const auto due = blame.find({window.from_step, window.sender, prefix});
+    if (due == blame.end()) continue;
+    for (const Cause& cause : due->second) {
+      if (std::find(causes.begin(), causes.end(), cause) == causes.end()) causes.push_back(cause);
+    }
+  }
+  return causes.empty() ? apply.steps[window.from_step - 1].causes : causes;
 }
 
 }  // namespace
@@ -98,18 +112,17 @@ WindowDuration DurationFrom(const Duration& seconds,
 }
 
 void TimeWindows(ApplyTimeline& apply, std::span<const Interruption> interruptions,
-                 const std::vector<RuleId>& rules) {
-  // By first and last step: many windows share them.
-  std::map<std::pair<size_t, std::optional<size_t>>, std::vector<Cause>> known;
+                 const std::vector<RuleId>& rules, const Blame& blame) {
+  // Many windows share them.
+  std::map<std::tuple<size_t, std::optional<size_t>, std::vector<Cause>>, std::vector<Cause>> known;
   for (Window& window : apply.windows) {
     const Step& first = apply.steps[window.from_step - 1];
-    const bool lasts = window.kind == WindowKind::kDown || window.kind == WindowKind::kDiverted;
-    if (!lasts) {
-      window.causes = first.causes;
+    window.causes = CausesOf(window, apply, blame);
+    if (!IsInterruption(window.kind)) {
       continue;
     }
     const auto [causes, fresh] =
-        known.try_emplace({window.from_step, window.to_step}, first.causes);
+        known.try_emplace({window.from_step, window.to_step, window.causes}, window.causes);
     if (fresh) AddDeletionsInside(window, apply, rules, causes->second);
     window.causes = causes->second;
     if (!window.to_step || *window.to_step <= window.from_step) continue;

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <iterator>
 
+#include "evaluator/base/text.h"
 #include "evaluator/timeline/simulate_apply.h"
 #include "evaluator/timeline/take_snapshot.h"
 
 namespace routesight {
+
 const Snapshot* Timeline::Find(std::string_view at) const {
   for (const Snapshot& snapshot : snapshots) {
     if (snapshot.at == at) return &snapshot;
@@ -15,6 +17,12 @@ const Snapshot* Timeline::Find(std::string_view at) const {
     if (step.snapshot.at == at) return &step.snapshot;
   }
   return nullptr;
+}
+
+std::string Timeline::MomentsInWords() const {
+  const size_t steps = apply.steps.size();
+  if (steps == 0) return "before or after; routing changes at no step of this apply";
+  return Concat("before, after or a step: ", steps == 1 ? "1" : Concat("1 to ", steps));
 }
 
 Timeline BuildTimeline(std::span<const LinkedPlan> plans, const Configuration& configuration) {

@@ -65,7 +65,7 @@ struct Cause {
   RuleId rule;
   std::vector<std::string> attributes;  // Of an update: what it changes. Sorted.
   std::vector<std::string> interrupts;  // What it puts out of service beside itself. Sorted.
-  friend bool operator==(const Cause&, const Cause&) = default;
+  friend auto operator<=>(const Cause&, const Cause&) = default;
 };
 
 // A moment of the expected order at which routing changes. What is deleted is taken to be gone as
@@ -83,20 +83,51 @@ struct Step {
 };
 
 enum class WindowKind : uint8_t {
-  kMoved,     // From one next hop to another, once.
-  kDiverted,  // Meanwhile to another next hop than before and after.
-  kDown,      // Meanwhile, or at the end, to none.
-  kGained,    // From no next hop to one.
+  kMoved,     // From one way to another, once.
+  kDiverted,  // Meanwhile on another way than before and after.
+  kDown,      // Meanwhile, or at the end, lost, or some of it, or its answers.
+  kLooping,   // Lost, since it goes round.
+  kGained,    // From being lost to arriving.
 };
 
-enum class Delivery : uint8_t { kForwarded, kDropped };
+// Whether a window of that kind interrupts what was there.
+constexpr bool IsLoss(WindowKind kind) {
+  return kind == WindowKind::kDown || kind == WindowKind::kLooping;
+}
+constexpr bool IsInterruption(WindowKind kind) {
+  return IsLoss(kind) || kind == WindowKind::kDiverted;
+}
 
-// From a step on (0: before the apply) the traffic takes this row; without one it is dropped, and
-// with one it may be, where nothing has the address of its next hop.
+// What becomes of packets and of the answers to them.
+enum class Delivery : uint8_t {
+  kArrives,
+  kUnknown,      // Something on the way is not known: it may arrive.
+  kPartlyLost,   // On some of several equal-cost ways.
+  kAnswersLost,  // They arrive, and the answers do not.
+  kLooping,
+  kDropped,
+};
+constexpr bool IsLost(Delivery delivery) { return delivery >= Delivery::kPartlyLost; }
+
+// Whose packets. One of the names is there.
+struct Sender {
+  std::string subnet;
+  std::string interface_name;  // With a table of its own.
+  std::string on_premises;     // A site, or a local network gateway that stands for one.
+  friend auto operator<=>(const Sender&, const Sender&) = default;
+
+  const std::string& name() const {
+    return !subnet.empty() ? subnet : !interface_name.empty() ? interface_name : on_premises;
+  }
+};
+
+// From a step on (0: before the apply) the traffic goes this way.
 struct WindowPhase {
   size_t step = 0;
-  std::optional<RouteRow> row;
-  Delivery delivery = Delivery::kForwarded;
+  Delivery delivery = Delivery::kArrives;
+  std::optional<RouteRow> row;   // Of the sender's table; none if none has it.
+  std::vector<std::string> via;  // Names of what it passes on any of its ways. Sorted.
+  std::string end;               // Of what may not arrive: what becomes of it, in words.
 };
 
 // How long, from what, and how sure that is: the weakest of what it is made of.
@@ -111,26 +142,27 @@ struct OtherOrder {
   std::vector<size_t> done;       // The operations that have taken effect by then; sorted.
   std::optional<size_t> earlier;  // What opens the window,
   std::optional<size_t> later;    // and what closes it.
+  // Whether no order has the window any more once `later` comes before `earlier`: simulated.
+  bool ordering_helps = false;
 };
 
-// What becomes of the traffic from a subnet, or an interface with a table of its own, to ranges of
-// addresses that behave alike. A range here is without the longer prefixes that the table has at
-// any moment.
+// What becomes of the traffic from a sender to ranges of addresses that fare alike. A range here is
+// without the longer prefixes that the sender's table has at any moment, and without `but_not`.
 struct Window {
-  std::string subnet;
-  std::string interface_name;
-  std::string virtual_network;
+  Sender sender;
+  std::string virtual_network;  // Of the sender; empty if it is in none.
   WindowKind kind = WindowKind::kMoved;
   Certainty certainty = Certainty::kExpected;
   std::vector<std::string> prefixes;
-  std::vector<WindowPhase> phases;  // In order of time, at least two.
+  std::vector<std::string> but_not;  // Ranges inside `prefixes` that fare otherwise.
+  std::vector<WindowPhase> phases;   // In order of time, at least two.
   size_t from_step = 0;           // Where it is lost, else where it becomes different from before.
   std::optional<size_t> to_step;  // Where it is as it stays; none if it stays down.
   // Of being down or diverted; none if it does not end, or if it only moves or is gained.
   std::optional<WindowDuration> duration;
   std::vector<Cause> causes;        // Sorted by operation.
   std::optional<OtherOrder> order;  // Of a window that the expected order does not have.
-  bool complete = true;             // Whether no gap touches the tables that it is read from.
+  bool complete = true;             // Whether no gap touches the ways that it is read from.
 };
 
 // An operation that Terraform accepts and Azure will refuse.
@@ -152,20 +184,35 @@ enum class OrdersSeen : uint8_t {
 };
 std::string_view OrdersSeenName(OrdersSeen seen);  // none, some, all
 
+// A change of the configuration with which an apply loses less traffic, and no other: simulated.
+struct SaferPlan {
+  std::vector<std::string> create_before_destroy;  // The resources that get it. Sorted.
+  // What is lost for a shorter time, by example: the traffic that it helps most.
+  Sender sender;
+  std::string prefix;
+  Duration now;
+  Duration then;     // Zero if it is not lost any more.
+  size_t flows = 0;  // So many pairs of sender and prefix are helped.
+};
+
 // The apply as it will run, in the expected order.
 struct ApplyTimeline {
   std::vector<TimedOperation> operations;  // Sorted by resource; of a replacement in their order.
   Duration duration;
   std::vector<Step> steps;
-  std::vector<Window> windows;    // Sorted by subnet, then interface, then first step.
+  std::vector<Window> windows;    // Sorted by sender, then first step.
   std::vector<Window> possible;   // Likewise: what may happen besides.
   std::vector<Refusal> refusals;  // Sorted by operation.
+  std::vector<SaferPlan> safer;   // Sorted by resources.
   OrdersSeen orders_seen = OrdersSeen::kNone;
   std::vector<std::string> partly_known;  // Blocks whose order is not fully known (ApplyGraph).
   bool cyclic = false;                    // As Schedule has it.
   // There are so many moments that neighbours are taken together: windows may be longer than they
   // will be, never shorter.
   bool coarse = false;
+  // There are so many pairs of senders and destinations that of those that a sender's own table
+  // treats alike only one was followed: others may fare otherwise further on.
+  bool rows_only = false;
 };
 
 struct Timeline {
@@ -179,6 +226,8 @@ struct Timeline {
   std::vector<std::string> unmatched;
   // The snapshot of that name; null if there is none.
   const Snapshot* Find(std::string_view at) const;
+  // The names that there are, in words.
+  std::string MomentsInWords() const;
 };
 
 // Of the first plan, among the networks that all plans describe together.

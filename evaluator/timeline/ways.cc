@@ -1,56 +1,221 @@
 #include "evaluator/timeline/ways.h"
 
 #include <algorithm>
-#include <utility>
 
-#include "evaluator/timeline/address_holders.h"
+#include "evaluator/base/text.h"
+#include "evaluator/paths/round_trip.h"
+#include "evaluator/paths/traffic.h"
 
 namespace routesight {
-bool SameWay(const Way& a, const Way& b) {
-  if (a.delivery != b.delivery || (a.row == nullptr) != (b.row == nullptr)) return false;
-  return a.row == nullptr || (a.row->next_hop_type == b.row->next_hop_type &&
-                              a.row->next_hop_ips == b.row->next_hop_ips);
+namespace {
+
+std::string HopText(const std::string& type, const std::vector<std::string>& ips) {
+  return Concat(type, " ", Join(ips, " "));
 }
 
-Ways::Ways(std::span<const Snapshot* const> moments) : moments_(moments) {
-  const AddressHolders holders(moments);
-  for (const Snapshot* moment : moments) {
-    holders_.push_back(holders.AddressesIn(moment->topology));
-    ever_held_.insert(holders_.back().begin(), holders_.back().end());
+bool IsActive(const EffectiveRoute& row) {
+  return row.state() == RouteState::kActive && !row.route.label.has_value();
+}
+
+Delivery DeliveryOf(const Traffic& there, Symmetry symmetry) {
+  switch (there.verdict) {
+    case TrafficVerdict::kArrives:
+      return symmetry == Symmetry::kReturnIsLost ? Delivery::kAnswersLost : Delivery::kArrives;
+    case TrafficVerdict::kPartlyLost:
+      return Delivery::kPartlyLost;
+    case TrafficVerdict::kUnknown:
+      return Delivery::kUnknown;
+    case TrafficVerdict::kLost:
+      break;
   }
+  return there.fates == std::vector<Fate>{Fate::kLoop} ? Delivery::kLooping : Delivery::kDropped;
 }
 
-// DOWN-22: What is routed to an address that nothing has for the moment is lost. An address that
-// nothing at hand has at any moment may be somebody else's.
-bool Ways::IsLost(size_t moment, const RouteRow& row) const {
-  if (row.next_hop_type != "VirtualAppliance" || row.next_hop_ips.empty()) return false;
-  return std::all_of(row.next_hop_ips.begin(), row.next_hop_ips.end(), [&](const auto& address) {
-    return ever_held_.contains(address) && !holders_[moment].contains(address);
-  });
+bool Arrives(Fate fate) {
+  return fate == Fate::kDelivered || fate == Fate::kToInternet || fate == Fate::kToOnPremises;
 }
 
-const MomentTable& Ways::TableAt(size_t moment, EffectiveTableId id) {
-  const auto [found, fresh] = tables_.try_emplace({moment, id});
-  if (!fresh) return found->second;
-  const Snapshot& snapshot = *moments_[moment];
-  for (RouteRow& row : ShownRows(snapshot.topology, snapshot.fibs, id)) {
-    const PrefixReading reading = Prefix::Read(row.prefix);
-    if (row.state != "Active" || reading.outcome == PrefixReading::Outcome::kNotAPrefix) continue;
-    const bool lost = IsLost(moment, row);
-    found->second.rows.push_back({reading.prefix, std::move(row), lost});
+// What becomes of what may not arrive; of answers, what becomes of them.
+std::string EndOf(const RoundTrip& trip, const Traffic& there, Delivery delivery) {
+  std::set<std::string> ends;
+  if (delivery == Delivery::kAnswersLost) {
+    for (const WayBack& way : trip.back) {
+      for (const ReturnLeg& leg : way.legs) {
+        for (const Fate fate : FatesOf(leg.path)) {
+          if (!Arrives(fate)) ends.emplace(FateInWords(fate));
+        }
+      }
+    }
+    return Concat("answers ", Join(ends, ", "));
   }
-  found->second.complete = snapshot.fibs.tables[id].gaps.empty();
+  for (const Fate fate : there.fates) {
+    if (!Arrives(fate)) ends.emplace(FateInWords(fate));
+  }
+  return Join(ends, ", ");
+}
+
+}  // namespace
+
+WayId WayBook::IdOf(Way way) {
+  const std::string key =
+      Concat(static_cast<int>(way.delivery), "|",
+             way.row ? HopText(way.row->next_hop_type, way.row->next_hop_ips) : "", "|",
+             Join(way.via, "|"), "|", way.end);
+  const auto [found, fresh] = ids_.try_emplace(key, static_cast<WayId>(ways_.size()));
+  if (fresh) ways_.push_back(std::move(way));
   return found->second;
 }
 
-Way WayIn(const MomentTable& table, const Prefix& prefix) {
-  const ActiveRow* longest = nullptr;
-  for (const ActiveRow& row : table.rows) {
-    if (!row.prefix.Contains(prefix)) continue;
-    if (longest == nullptr || row.prefix.length() > longest->prefix.length()) longest = &row;
+MomentWays::MomentWays(const Snapshot& snapshot, std::set<std::string> vacant, WayBook& book)
+    : snapshot_(snapshot),
+      book_(book),
+      around_(snapshot.topology, snapshot.ribs, snapshot.fibs, std::move(vacant)),
+      boundaries_(FindBoundaryPrefixes(around_)) {
+  AddTables();
+  AddOnPremises();
+}
+
+void MomentWays::AddTables() {
+  const Topology& topology = snapshot_.topology;
+  const auto add = [&](Sender name, Origin origin, VnetId vnet, EffectiveTableId table) {
+    SenderHere& sender = senders_[std::move(name)];
+    sender.origin = std::move(origin);
+    if (vnet.has_value()) sender.virtual_network = topology.Text(topology.vnets[vnet].name);
+    sender.table = table;
+    for (const EffectiveRoute& row : snapshot_.fibs.tables[table].routes) {
+      if (IsActive(row)) sender.reach.push_back(row.route.prefix);
+    }
+    std::sort(sender.reach.begin(), sender.reach.end());
+    sender.reach.erase(std::unique(sender.reach.begin(), sender.reach.end()), sender.reach.end());
+  };
+  for (size_t i = 0; i < topology.subnets.size(); ++i) {
+    const SubnetId id = topology.subnets.IdAt(i);
+    const Subnet& subnet = topology.subnets[id];
+    add({std::string(topology.Text(subnet.name)), "", ""}, FromSubnet(around_, id), subnet.vnet,
+        snapshot_.fibs.of_subnet[i]);
   }
-  if (longest == nullptr || longest->row.next_hop_type == "None") return {};
-  return {&longest->row, longest->lost ? Delivery::kDropped : Delivery::kForwarded};
+  for (size_t i = 0; i < topology.nics.size(); ++i) {
+    if (!snapshot_.fibs.of_nic[i].has_value()) continue;
+    const NicId id = topology.nics.IdAt(i);
+    add({"", std::string(topology.Text(topology.nics[id].name)), ""}, FromInterface(around_, id),
+        {}, snapshot_.fibs.of_nic[i]);
+  }
+}
+
+// Every on-premises network that is described, and every local network gateway with connections
+// that nobody describes.
+void MomentWays::AddOnPremises() {
+  const Topology& topology = snapshot_.topology;
+  std::set<Prefix> subnets;
+  for (const Subnet& subnet : topology.subnets) {
+    subnets.insert(subnet.address_prefixes.begin(), subnet.address_prefixes.end());
+  }
+  const auto add = [&](Symbol name, Origin origin) {
+    SenderHere& sender = senders_[{"", "", std::string(topology.Text(name))}];
+    sender.origin = std::move(origin);
+    sender.reach.assign(subnets.begin(), subnets.end());
+  };
+  for (size_t i = 0; i < topology.sites.size(); ++i) {
+    const SiteId id = topology.sites.IdAt(i);
+    add(topology.sites[id].name, FromSite(around_, id));
+  }
+  for (size_t i = 0; i < topology.local_network_gateways.size(); ++i) {
+    const LocalNetworkGatewayId id = topology.local_network_gateways.IdAt(i);
+    Origin origin = FromLocalNetworkGateway(around_, id);
+    const bool described =
+        std::any_of(origin.ways.begin(), origin.ways.end(),
+                    [&](GatewayConnectionId way) { return around_.IsOfSite(way); });
+    if (!described) add(topology.local_network_gateways[id].name, std::move(origin));
+  }
+}
+
+// Where in a network no subnet at hand has the address, packets have come as far as routes bring
+// them.
+void MomentWays::ArriveInNetworks(IpAddress to, Path& path) const {
+  const Topology& topology = snapshot_.topology;
+  for (Hop& hop : path.hops) {
+    for (Branch& branch : hop.branches) {
+      if (branch.hop || branch.fate != Fate::kUnknown || branch.depends_on.size() != 1) continue;
+      for (size_t i = 0; i < topology.vnets.size(); ++i) {
+        const VnetId vnet = topology.vnets.IdAt(i);
+        const std::string_view name = topology.Text(topology.vnets[vnet].name);
+        if (branch.target != name || branch.depends_on[0].resource != name) continue;
+        if (!around_.InSpaceOf(vnet, to) || around_.SubnetWith(vnet, to).has_value()) continue;
+        branch.fate = Fate::kDelivered;
+        branch.depends_on.clear();
+        break;
+      }
+    }
+  }
+}
+
+Way MomentWays::Follow(const SenderHere& sender, IpAddress to) const {
+  RoundTrip trip = TraceBothWays(around_, sender.origin, to);
+  ArriveInNetworks(to, trip.forward);
+  Way way;
+  if (!trip.forward.hops.empty() && sender.table) {
+    const std::optional<Lookup>& lookup = trip.forward.hops.front().lookup;
+    if (lookup && lookup->winner) {
+      way.row = ToRow(snapshot_.topology, snapshot_.fibs, {*lookup->winner, std::nullopt});
+    }
+  }
+  Traffic there = FateOnPath(around_, std::move(trip.forward));
+  way.delivery = DeliveryOf(there, trip.symmetry);
+  way.end = EndOf(trip, there, way.delivery);
+  way.via = std::move(there.via_some);
+  return way;
+}
+
+WayId MomentWays::WayOf(const Sender& sender, IpAddress to) {
+  const auto here = senders_.find(sender);
+  if (here == senders_.end()) {
+    Way away;
+    away.end = "its sender is away";
+    return book_.IdOf(std::move(away));
+  }
+  const auto [found, fresh] = known_.try_emplace({&here->second, to});
+  if (fresh) found->second = book_.IdOf(Follow(here->second, to));
+  return found->second;
+}
+
+std::vector<std::pair<Prefix, std::string>> MomentWays::RowsOf(const Sender& sender) const {
+  std::vector<std::pair<Prefix, std::string>> rows;
+  const auto here = senders_.find(sender);
+  if (here == senders_.end() || !here->second.table) return rows;
+  for (const EffectiveRoute& row : snapshot_.fibs.tables[*here->second.table].routes) {
+    if (!IsActive(row)) continue;
+    const RouteRow shown = ToRow(snapshot_.topology, snapshot_.fibs, row);
+    rows.emplace_back(row.route.prefix, HopText(shown.next_hop_type, shown.next_hop_ips));
+  }
+  std::sort(rows.begin(), rows.end());
+  return rows;
+}
+
+AllWays::AllWays(std::span<const Snapshot* const> moments)
+    : snapshots_(moments.begin(), moments.end()), holders_(moments) {
+  for (const Snapshot* moment : snapshots_) {
+    ever_held_.merge(holders_.AddressesIn(moment->topology));
+  }
+  for (const Snapshot* moment : snapshots_) {
+    std::unique_ptr<MomentWays>& owned = owned_[moment];
+    if (!owned) owned = std::make_unique<MomentWays>(*moment, VacantAt(*moment), book_);
+    moments_.push_back(owned.get());
+  }
+}
+
+// DOWN-22: An address that nothing at hand has at any moment may be somebody else's; one that
+// something has at another moment is nobody's now.
+std::set<std::string> AllWays::VacantAt(const Snapshot& moment) const {
+  std::set<std::string> vacant = ever_held_;
+  for (const std::string& held : holders_.AddressesIn(moment.topology)) vacant.erase(held);
+  return vacant;
+}
+
+std::vector<MomentWays*> AllWays::With(const Snapshot& between) {
+  between_ = std::make_unique<MomentWays>(between, VacantAt(between), book_);
+  std::vector<MomentWays*> moments = moments_;
+  moments.insert(std::prev(moments.end()), between_.get());
+  return moments;
 }
 
 }  // namespace routesight

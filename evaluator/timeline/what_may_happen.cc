@@ -43,12 +43,12 @@ class Possibilities {
                              order_.relevant);
     OtherOrders others(source_, states, ends_.before(), ends_.after());
     apply_.orders_seen = others.seen();
+    if (others.thoroughness() == Thoroughness::kOneOfEachRow) apply_.rows_only = true;
     for (Window& window : others.FindPossible(apply_.windows)) AddOtherOrder(std::move(window));
     AddRefusals(states, others);
     std::stable_sort(apply_.possible.begin(), apply_.possible.end(),
                      [](const Window& a, const Window& b) {
-                       return std::tie(a.subnet, a.interface_name, a.from_step) <
-                              std::tie(b.subnet, b.interface_name, b.from_step);
+                       return std::tie(a.sender, a.from_step) < std::tie(b.sender, b.from_step);
                      });
   }
 
@@ -99,9 +99,10 @@ class Possibilities {
     const Snapshot normal = TakeSnapshot(source_, progress.moment(), "");
     progress.TakeOut(interruption.out);
     const Snapshot interrupted = TakeSnapshot(source_, progress.moment(), "");
-    const Snapshot* moments[] = {&normal, &interrupted, &normal};
-    for (Window& window : FindWindows(moments)) {
-      if (window.kind != WindowKind::kDown && window.kind != WindowKind::kDiverted) continue;
+    const AllWays ways(std::vector<const Snapshot*>{&normal, &interrupted, &normal});
+    const Thoroughness thoroughness = AffordableFor(ways.moments(), 2);
+    for (Window& window : FindWindows(ways.moments(), ways.book(), thoroughness)) {
+      if (!IsInterruption(window.kind)) continue;
       window.certainty = Certainty::kPossible;
       window.from_step = StepAt(begin);
       window.to_step = window.from_step;

@@ -61,7 +61,9 @@ absl::StatusOr<Configuration> LoadConfiguration(const InputNames& names) {
     if (!configuration.ok()) return configuration.status();
     configurations.push_back(*std::move(configuration));
   }
-  return Merge(std::move(configurations));
+  absl::StatusOr<Configuration> merged = Merge(std::move(configurations));
+  if (merged.ok()) merged->parallelism = names.parallelism;
+  return merged;
 }
 
 absl::StatusOr<FilesBeside> OpenBeside(const std::vector<std::string>& names) {

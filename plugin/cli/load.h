@@ -18,9 +18,10 @@ struct InputNames {
   std::vector<std::string> beside;  // Plans and states of the same network.
   // Without any: `routesight.yaml` beside the plan, else in the working directory, else none.
   std::vector<std::string> configurations;
+  size_t parallelism = 10;  // Of the apply.
 };
 
-// The named configuration files merged, or those that are found.
+// The named configuration files merged, or those that are found; with the parallelism.
 absl::StatusOr<Configuration> LoadConfiguration(const InputNames& names);
 
 // Plans and states of the same network, open.

@@ -34,7 +34,10 @@ RibCommand::RibCommand(CLI::App& program)
   AddRepeatable(command_, "--speaker", speakers_,
                 "Only this one: route server, gateway, appliance or on-premises network")
       .type_name("NAME");
-  command_.add_option("--at", at_, "before or after the apply; default: both")->type_name("MOMENT");
+  command_
+      .add_option("--at", at_,
+                  "before or after the apply, or a step of it; default: before and after")
+      ->type_name("MOMENT");
   command_.add_option("--format", format_, "text or json; default: text")->type_name("FORMAT");
 }
 
@@ -44,23 +47,23 @@ absl::StatusOr<std::string> RibCommand::Answer() const {
   if (format_ != "text" && format_ != "json") {
     return WrongUsage(Concat("no format \"", format_, "\"; expected text or json"));
   }
-  if (!at_.empty() && at_ != "before" && at_ != "after") {
-    return WrongUsage(Concat("--at ", at_, ": expected before or after"));
-  }
   Progress progress(format_ == "text" ? plan_.progress() : ProgressShown::kNo);
   progress.Say(Concat("Evaluating ", plan_.plan()));
   const absl::StatusOr<Evaluation> evaluation = LoadAndEvaluate(plan_.names());
   if (!evaluation.ok()) return evaluation.status();
-  std::vector<RibSpeaker> speakers = ListRibs(evaluation->timeline);
+  const Timeline& timeline = evaluation->timeline;
+  const Snapshot* only = at_.empty() ? nullptr : timeline.Find(at_);
+  if (!at_.empty() && only == nullptr) {
+    return WrongUsage(Concat("--at ", at_, ": expected ", timeline.MomentsInWords()));
+  }
+  std::vector<RibSpeaker> speakers = only == nullptr ? ListRibs(timeline) : ListRibs(*only);
   for (const std::string& name : speakers_) {
     if (std::ranges::none_of(speakers, [&](const RibSpeaker& s) { return s.name == name; })) {
       return NoSuchSpeaker(name, speakers);
     }
   }
   std::erase_if(speakers, [&](const RibSpeaker& speaker) {
-    const bool wanted =
-        speakers_.empty() || std::ranges::find(speakers_, speaker.name) != speakers_.end();
-    return !wanted || (!at_.empty() && speaker.at != at_);
+    return !speakers_.empty() && std::ranges::find(speakers_, speaker.name) == speakers_.end();
   });
   if (format_ == "json") return RibsAsJson(speakers);
   return RibsAsText(speakers, colours_.style());

@@ -33,6 +33,12 @@ ContextFlags::ContextFlags(CLI::App& command) {
                 "Configuration file; default: routesight.yaml beside the plan, else here")
       .type_name("FILE")
       ->group(kGroup);
+  command
+      .add_option("--parallelism", parallelism_,
+                  "Operations at a time, as terraform apply will be told; default: 10")
+      ->type_name("N")
+      ->check(CLI::Range(size_t{1}, size_t{1000}))
+      ->group(kGroup);
   command.add_flag("--quiet", quiet_, "No progress; of an evaluation only the findings")
       ->group(kGroup);
 }

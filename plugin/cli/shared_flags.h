@@ -36,7 +36,9 @@ class ContextFlags {
   ContextFlags& operator=(const ContextFlags&) = delete;
 
   // What to load with this plan.
-  InputNames NamesWith(const std::string& plan) const { return {plan, beside_, configurations_}; }
+  InputNames NamesWith(const std::string& plan) const {
+    return {plan, beside_, configurations_, parallelism_};
+  }
   bool quiet() const { return quiet_; }
   // Whether to show progress while a report for people, and nothing else, is made.
   ProgressShown progress() const;
@@ -44,6 +46,7 @@ class ContextFlags {
  private:
   std::vector<std::string> beside_;
   std::vector<std::string> configurations_;
+  size_t parallelism_ = 10;
   bool quiet_ = false;
 };
 

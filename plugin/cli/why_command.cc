@@ -26,8 +26,9 @@ WhyCommand::WhyCommand(CLI::App& program)
   command_.add_option("--to", to_, "Address of the destination, or a prefix")
       ->type_name("IP")
       ->required();
-  AddRepeatable(command_, "--at", at_,
-                "before or after the apply; given twice: what changes; default: after")
+  AddRepeatable(
+      command_, "--at", at_,
+      "before or after the apply, or a step of it; given twice: what changes; default: after")
       .type_name("MOMENT");
   command_.add_option("--format", format_, "text or json; default: text")->type_name("FORMAT");
 }

@@ -1,4 +1,5 @@
 // The program terraform-provider-azurerm of the tests.
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -37,7 +38,9 @@ int Main() {
   std::optional<std::filesystem::path> store;
   if (const char* directory = std::getenv("STAND_IN_STORE")) store = directory;
   StandInProvider provider(*std::move(data), AzureStore(std::move(store)),
-                           Environment("ARM_SUBSCRIPTION_ID", kSubscription));
+                           Environment("ARM_SUBSCRIPTION_ID", kSubscription),
+                           std::chrono::milliseconds(
+                               ParseNumber<int>(Environment("STAND_IN_LATENCY", "0")).value_or(0)));
   return ServeProvider(provider, "azurerm-stand-in", request);
 }
 

@@ -3,8 +3,9 @@
 
 Every case that the stand-in makes is planned again; `terraform graph` then shows what each operation
 of that plan waits for. No order may be predicted that Terraform does not keep. What it keeps beyond
-that has to go through a block that the prediction itself calls partly known. Exit code 77 means that
-nothing was tested.
+that has to go through a block that the prediction itself calls partly known. The cases about applies
+are applied, too, and what waits for something has to begin when that has ended. Exit code 77 means
+that nothing was tested.
 """
 
 import argparse
@@ -70,6 +71,19 @@ def predicted(program, plan):
     return edges, set(apply["partly_known_order"])
 
 
+def events_of(log):
+    """What begins and what ends, in the order of Terraform's own log."""
+    events = []
+    for line in log.splitlines():
+        entry = json.loads(line)
+        if entry["type"] not in ("apply_start", "apply_complete"):
+            continue
+        hook = entry["hook"]
+        name = hook["resource"]["addr"] + (" (destroy)" if hook["action"] == "delete" else "")
+        events.append((name, entry["type"]))
+    return events
+
+
 class Order(unittest.TestCase):
     provider = program = None
 
@@ -91,16 +105,22 @@ class Order(unittest.TestCase):
             if recipe.get("interrupted"):
                 workspace.apply_in_vain()
             plan = workspace.plan(*recipe.get("options", []))
-            return plan, edges_of(workspace.run("graph", "-plan=plan"))
+            graph = edges_of(workspace.run("graph", "-plan=plan"))
+            events = []
+            if folder.name.startswith("apply-"):
+                # Long enough that what may run at the same time does.
+                workspace.set_latency(milliseconds=40)
+                events = events_of(workspace.run("apply", "-json", "-input=false", "plan"))
+            return plan, graph, events
 
     def test_every_case(self):
-        compared = 0
+        compared = applied = 0
         for folder in filter(cases.is_made_by_stand_in, cases.case_folders()):
             recipe = cases.recipe_of(folder)
             if "states" in recipe or recipe.get("errored"):
                 continue
             with self.subTest(folder.name):
-                plan, graph = self.planned(folder, recipe)
+                plan, graph, events = self.planned(folder, recipe)
                 ours, partly_known = predicted(self.program, plan)
                 names = set(ours)
                 nodes = set(graph).union(*graph.values()) if graph else set()
@@ -112,7 +132,15 @@ class Order(unittest.TestCase):
                     self.assertTrue({block_of(name) for name in through} & partly_known,
                                     f"{waiting} waits for {awaited}")
                 compared += len(theirs_pairs)
+                if events:
+                    place = {event: number for number, event in enumerate(events)}
+                    self.assertLessEqual(names, {name for name, _ in events})
+                    for waiting, awaited in our_pairs:
+                        self.assertLess(place[awaited, "apply_complete"],
+                                        place[waiting, "apply_start"])
+                    applied += len(our_pairs)
         self.assertGreater(compared, 500)
+        self.assertGreater(applied, 30)
 
 
 def main():

@@ -1,5 +1,6 @@
 #include "tests/stand_in/stand_in_provider.h"
 
+#include <thread>
 #include <utility>
 
 #include "evaluator/base/text.h"
@@ -19,8 +20,12 @@ ProviderAnswer Refuse(const std::string& summary, const absl::Status& status) {
 
 }  // namespace
 
-StandInProvider::StandInProvider(StandInData data, AzureStore store, std::string subscription)
-    : data_(std::move(data)), store_(std::move(store)), subscription_(std::move(subscription)) {}
+StandInProvider::StandInProvider(StandInData data, AzureStore store, std::string subscription,
+                                 std::chrono::milliseconds latency)
+    : data_(std::move(data)),
+      store_(std::move(store)),
+      subscription_(std::move(subscription)),
+      latency_(latency) {}
 
 ProviderDiagnostics StandInProvider::Configure(const CtyValue& config) {
   const CtyValue& subscription = config.Field("subscription_id");
@@ -55,6 +60,7 @@ ResourcePlan StandInProvider::PlanResource(const std::string& type, const CtyVal
 
 ProviderAnswer StandInProvider::ApplyResource(const std::string& type, const CtyValue& prior,
                                               const CtyValue& planned, const CtyValue& config) {
+  std::this_thread::sleep_for(latency_);
   if (!planned.IsKnown()) {
     if (store_.IsLocked(type, prior.Field("id").text)) {
       return {prior, {ProviderError("ScopeLocked", "Azure does not delete what is locked.")}};

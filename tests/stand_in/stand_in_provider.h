@@ -2,6 +2,7 @@
 // offline. For tests only; it knows what its data says and checks no argument.
 #pragma once
 
+#include <chrono>
 #include <string>
 
 #include "plugin/protocol/provider.h"
@@ -12,7 +13,9 @@ namespace routesight {
 
 class StandInProvider final : public Provider {
  public:
-  StandInProvider(StandInData data, AzureStore store, std::string subscription);
+  // Every write takes as long as `latency`.
+  StandInProvider(StandInData data, AzureStore store, std::string subscription,
+                  std::chrono::milliseconds latency);
 
   const ProviderSchema& schema() const override { return data_.schema; }
   // The real provider is built on the older SDK too.
@@ -34,6 +37,7 @@ class StandInProvider final : public Provider {
   StandInData data_;
   AzureStore store_;
   std::string subscription_;  // Set before Terraform asks for anything else.
+  std::chrono::milliseconds latency_;
 };
 
 }  // namespace routesight

@@ -130,6 +130,10 @@ class Workspace:
         self.run("apply", "-no-color", "-input=false", "-auto-approve")
         self.run("apply", "-no-color", "-input=false", "-auto-approve", "-refresh-only")
 
+    def set_latency(self, milliseconds):
+        """How long the stand-in takes for each write from now on."""
+        self._environment["STAND_IN_LATENCY"] = str(milliseconds)
+
     def forget(self):
         """Starts with an empty state; what was applied stays in Azure."""
         for file in self._directory.glob("terraform.tfstate*"):

@@ -72,7 +72,7 @@ std::string Print(const Evaluation& evaluation) {
   const ApplyTimeline& apply = evaluation.timeline.apply;
   for (const std::vector<Window>* list : {&apply.windows, &apply.possible}) {
     for (const Window& window : *list) {
-      if (window.subnet != "azurerm_subnet.app") continue;
+      if (window.sender.subnet != "azurerm_subnet.app") continue;
       std::vector<std::string> rules;
       for (const Cause& cause : window.causes) rules.emplace_back(GetRule(cause.rule).id);
       text += Concat(CertaintyName(window.certainty), " ", Join(rules, " "), " ",
@@ -121,7 +121,7 @@ namespace {
 std::string RouteValues(std::string_view name) {
   return Concat("{",
                 Values(name, Concat("routeTables/one/routes/", name),
-                       R"("route_table_name":"one","address_prefix":"172.20.0.0/16",)"
+                       R"("route_table_name":"one","address_prefix":"203.0.113.0/24",)"
                        R"("next_hop_type":"VirtualAppliance",)"
                        R"("next_hop_in_ip_address":"10.0.2.4")"),
                 "}");
@@ -158,7 +158,7 @@ TEST_CASE("DOWN-18: a route that is replaced is away in between") {
   const std::string firewall = Standing("azurerm_firewall.fw", Inside(FirewallValues("1")));
   CHECK(Print(WithTable(Changed("azurerm_route.dc", R"(["delete","create"])", RouteValues("dc"),
                                 RouteValues("other")),
-                        firewall)) == "expected DOWN-18 down 172.20.0.0/16\n");
+                        firewall)) == "expected DOWN-18 other 203.0.113.0/24\n");
   CHECK(
       Print(WithTable(Standing("azurerm_route.dc", Inside(RouteValues("dc"))), firewall)).empty());
 }
@@ -167,7 +167,7 @@ TEST_CASE("DOWN-23: what is routed to a firewall that is replaced is lost") {
   CHECK(Print(WithTable(Standing("azurerm_route.dc", Inside(RouteValues("dc"))),
                         Changed("azurerm_firewall.fw", R"(["delete","create"])",
                                 FirewallValues("1"), FirewallValues("2")))) ==
-        "expected DOWN-23 down 172.20.0.0/16\n");
+        "expected DOWN-23 down 203.0.113.0/24\n");
 }
 
 }  // namespace routesight

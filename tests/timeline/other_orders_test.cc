@@ -26,18 +26,18 @@ void WalkEveryOrder(const ApplyStates& states, const ApplyState& state, size_t& 
 }
 
 std::set<Outcome> OutcomesByBruteForce(const NetworkSource& source, const ApplyStates& states,
-                                       const Timeline& ends, size_t& orders) {
+                                       const Timeline& ends, Thoroughness thoroughness,
+                                       size_t& orders) {
   std::set<Outcome> outcomes;
   std::map<Moment, std::set<Outcome>> known;
   WalkEveryOrder(states, states.First(), orders, [&](const ApplyState& state) {
     const auto [found, fresh] = known.try_emplace(states.MomentOf(state));
     if (fresh) {
       const Snapshot moment = TakeSnapshot(source, states.MomentOf(state), "");
-      const Snapshot* moments[] = {&ends.before(), &moment, &ends.after()};
-      std::vector<Window> windows = FindWindows(moments);
+      const AllWays ways(std::vector<const Snapshot*>{&ends.before(), &moment, &ends.after()});
+      std::vector<Window> windows = FindWindows(ways.moments(), ways.book(), thoroughness);
       std::erase_if(windows, [](const Window& window) {
-        return (window.kind != WindowKind::kDown && window.kind != WindowKind::kDiverted) ||
-               !window.to_step || window.from_step != 1;
+        return !IsInterruption(window.kind) || !window.to_step || window.from_step != 1;
       });
       found->second = OutcomesIn(windows);
     }
@@ -67,10 +67,10 @@ TEST_CASE("on small plans the outcomes of other orders are those of every legal 
       const Snapshot* ends[] = {&evaluation.timeline.before(), &evaluation.timeline.after()};
       const NetworkSource source{evaluation.plans, evaluation.configuration, GatewayNetworks(ends)};
       size_t orders = 0;
-      const std::set<Outcome> expected =
-          OutcomesByBruteForce(source, states, evaluation.timeline, orders);
-      if (orders > 3000) continue;
       OtherOrders others(source, states, evaluation.timeline.before(), evaluation.timeline.after());
+      const std::set<Outcome> expected =
+          OutcomesByBruteForce(source, states, evaluation.timeline, others.thoroughness(), orders);
+      if (orders > 3000) continue;
       CHECK(others.seen() == OrdersSeen::kAll);
       CHECK(others.Outcomes() == expected);
       ++compared;

@@ -39,8 +39,8 @@ std::string Association(std::string_view table) {
 std::string PrintWindows(const Evaluation& evaluation) {
   std::string text = "\n";
   for (const Window& window : evaluation.timeline.apply.windows) {
-    text +=
-        Concat(window.subnet, " ", Join(window.prefixes, ","), " ", WindowKindName(window.kind));
+    text += Concat(window.sender.subnet, " ", DestinationsText(window), " ",
+                   WindowKindName(window.kind));
     for (const WindowPhase& phase : window.phases) {
       text += Concat(phase.step == 0 ? ":" : Concat("; ", phase.step, ":"), " ", WayText(phase));
     }
@@ -56,8 +56,9 @@ TEST_CASE("a swapped association leaves the subnet without its routes between tw
        Changed("azurerm_subnet_route_table_association.app", R"(["delete","create"])",
                Association("a"), Association("b"))});
   CHECK(PrintWindows(evaluation) == R"(
-azurerm_subnet.app 0.0.0.0/0 diverted: VirtualAppliance 10.0.9.4; 1: Internet; 2: VirtualAppliance 10.0.9.5
-azurerm_subnet.app 10.0.0.0/8,100.64.0.0/10,172.16.0.0/12,192.168.0.0/16 down: VirtualAppliance 10.0.9.4; 1: no next hop; 2: VirtualAppliance 10.0.9.5
+azurerm_subnet.app 0.0.0.0/0 without 169.254.0.0/16 diverted: VirtualAppliance 10.0.9.4; not known; 1: Internet; 2: VirtualAppliance 10.0.9.5; not known
+azurerm_subnet.app 10.0.0.0/8, 100.64.0.0/10, 172.16.0.0/12, 192.168.0.0/16 down: VirtualAppliance 10.0.9.4; not known; 1: None; dropped: a route with next hop None has it; 2: VirtualAppliance 10.0.9.5; not known
+azurerm_subnet.app 169.254.0.0/16 down: VirtualAppliance 10.0.9.4; not known; 1: Internet; dropped: no route; 2: VirtualAppliance 10.0.9.5; not known
 )");
   const Window& window = evaluation.timeline.apply.windows.at(0);
   CHECK(window.from_step == 1);
