@@ -182,10 +182,6 @@ inline constexpr Rule kControlPlaneRules[] = {
     {"LIM-10",
      "A VPN gateway ends the session over which one BGP peer announces more than 4,000 prefixes.",
      "As in LIM-02.", Basis::kDocumented, kVpnFaq},
-    {"LIM-13",
-     "A firewall lies in a subnet named AzureFirewallSubnet and a bastion in one named "
-     "AzureBastionSubnet, each a /26 or larger.",
-     "", Basis::kDocumented, "https://learn.microsoft.com/azure/firewall/firewall-faq"},
     {"VPN-01",
      "The prefixes of a local network gateway are routes of the VPN gateway that is "
      "connected to it, whether the tunnel is up or not.",

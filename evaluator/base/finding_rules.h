@@ -27,7 +27,8 @@ inline constexpr Rule kFindingRules[] = {
      "Newer tables of limits print 600; the switch udr_per_table decides.", Basis::kDocumented,
      kAzureLimits},
     {"LIM-13",
-     "GatewaySubnet is at least a /29, AzureFirewallSubnet and AzureBastionSubnet at least a /26.",
+     "A firewall lies in AzureFirewallSubnet and a bastion in AzureBastionSubnet, each at least a "
+     "/26; GatewaySubnet is at least a /29.",
      "", Basis::kDocumented,
      "https://learn.microsoft.com/azure/expressroute/"
      "expressroute-about-virtual-network-gateways"},
@@ -61,8 +62,6 @@ inline constexpr Rule kFindingRules[] = {
      "a management configuration.",
      "", Basis::kDocumented, "https://learn.microsoft.com/azure/route-server/route-server-faq"},
     {"VPN-04", "The two ends of a BGP connection of a VPN gateway have different ASNs.", "",
-     Basis::kDocumented, "https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-vpn-faq"},
-    {"VPN-10", "A VPN gateway of SKU Basic has no BGP and does not work with a route server.", "",
      Basis::kDocumented, "https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-vpn-faq"},
 };
 
