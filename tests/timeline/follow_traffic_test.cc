@@ -65,6 +65,25 @@ std::string Associated(std::string_view subnet) {
                          R"(","route_table_id":")", ArmId(Concat("routeTables/", subnet)), "\""));
 }
 
+std::string Spoke() {
+  return Concat(R"("name":"spoke","resource_group_name":"g","location":"westeurope",)"
+                R"("address_space":["10.1.0.0/16"],"id":")",
+                ArmId("virtualNetworks/spoke"), "\"");
+}
+
+std::string Web() {
+  return Concat(R"("name":"web","resource_group_name":"g","virtual_network_name":"spoke",)"
+                R"("address_prefixes":["10.1.1.0/24"],"id":")",
+                ArmId("virtualNetworks/spoke/subnets/web"), "\"");
+}
+
+std::string Half(std::string_view from, std::string_view to, std::string_view access) {
+  return Concat(R"("name":"to-)", to, R"(","resource_group_name":"g","virtual_network_name":")",
+                from, R"(","remote_virtual_network_id":")", ArmId(Concat("virtualNetworks/", to)),
+                R"(","allow_virtual_network_access":)", access, R"(,"id":")",
+                ArmId(Concat("virtualNetworks/", from, "/virtualNetworkPeerings/to-", to)), "\"");
+}
+
 const Window* WindowFor(const Evaluation& evaluation, std::string_view sender,
                         const std::string& prefix) {
   for (const Window& window : evaluation.timeline.apply.windows) {
@@ -132,34 +151,40 @@ TEST_CASE("of two changes at one moment each window blames the one that makes it
 }
 
 TEST_CASE("PEER-04: a peering that denies access drops traffic while all tables stay the same") {
-  const auto spoke = [](std::string_view rest) {
-    return ArmId(Concat("virtualNetworks/spoke", rest));
-  };
-  const auto half = [&](std::string_view from, std::string_view to, std::string_view access) {
-    return Concat(R"("name":"to-)", to, R"(","resource_group_name":"g","virtual_network_name":")",
-                  from, R"(","remote_virtual_network_id":")", ArmId(Concat("virtualNetworks/", to)),
-                  R"(","allow_virtual_network_access":)", access, R"(,"id":")",
-                  ArmId(Concat("virtualNetworks/", from, "/virtualNetworkPeerings/to-", to)), "\"");
-  };
   const Evaluation evaluation = EvaluateChanges(
       {StandingNetwork(), StandingSubnet("app", 1),
-       Standing("azurerm_virtual_network.spoke",
-                Concat(R"("name":"spoke","resource_group_name":"g","location":"westeurope",)"
-                       R"("address_space":["10.1.0.0/16"],"id":")",
-                       spoke(""), "\"")),
-       Standing("azurerm_subnet.web",
-                Concat(R"("name":"web","resource_group_name":"g","virtual_network_name":"spoke",)"
-                       R"("address_prefixes":["10.1.1.0/24"],"id":")",
-                       spoke("/subnets/web"), "\"")),
-       Standing("azurerm_virtual_network_peering.spoke", half("spoke", "hub", "true")),
+       Standing("azurerm_virtual_network.spoke", Spoke()), Standing("azurerm_subnet.web", Web()),
+       Standing("azurerm_virtual_network_peering.spoke", Half("spoke", "hub", "true")),
        Changed("azurerm_virtual_network_peering.hub", R"(["update"])",
-               Concat("{", half("hub", "spoke", "true"), "}"),
-               Concat("{", half("hub", "spoke", "false"), "}"))});
+               Concat("{", Half("hub", "spoke", "true"), "}"),
+               Concat("{", Half("hub", "spoke", "false"), "}"))});
   REQUIRE(evaluation.timeline.apply.steps.size() == 1);
   CHECK(evaluation.timeline.apply.steps[0].changes.empty());
   const Window* window = WindowFor(evaluation, "azurerm_subnet.app", "10.1.0.0/16");
   REQUIRE(window != nullptr);
   CHECK(window->kind == WindowKind::kDown);
+}
+
+TEST_CASE("traffic to a network that is taken away is not down, to one that is cut off it is") {
+  const auto deleted = [](std::string_view address, const std::string& values) {
+    return Changed(address, R"(["delete"])", Concat("{", values, "}"), "null");
+  };
+  const std::vector<std::string> cut = {
+      StandingNetwork(), StandingSubnet("app", 1),
+      deleted("azurerm_virtual_network_peering.spoke", Half("spoke", "hub", "true")),
+      deleted("azurerm_virtual_network_peering.hub", Half("hub", "spoke", "true"))};
+  std::vector<std::string> cut_off = cut;
+  cut_off.push_back(Standing("azurerm_virtual_network.spoke", Spoke()));
+  cut_off.push_back(Standing("azurerm_subnet.web", Web()));
+  const Evaluation separated = EvaluateChanges(cut_off);
+  const Window* window = WindowFor(separated, "azurerm_subnet.app", "10.1.0.0/16");
+  REQUIRE(window != nullptr);
+  CHECK(window->kind == WindowKind::kDown);
+  CHECK_FALSE(window->to_step);
+  std::vector<std::string> taken_away = cut;
+  taken_away.push_back(deleted("azurerm_virtual_network.spoke", Spoke()));
+  taken_away.push_back(deleted("azurerm_subnet.web", Web()));
+  CHECK(EvaluateChanges(taken_away).timeline.apply.windows.empty());
 }
 
 }  // namespace routesight
