@@ -169,22 +169,21 @@ TEST_CASE("traffic to a network that is taken away is not down, to one that is c
   const auto deleted = [](std::string_view address, const std::string& values) {
     return Changed(address, R"(["delete"])", Concat("{", values, "}"), "null");
   };
-  const std::vector<std::string> cut = {
-      StandingNetwork(), StandingSubnet("app", 1),
-      deleted("azurerm_virtual_network_peering.spoke", Half("spoke", "hub", "true")),
-      deleted("azurerm_virtual_network_peering.hub", Half("hub", "spoke", "true"))};
-  std::vector<std::string> cut_off = cut;
-  cut_off.push_back(Standing("azurerm_virtual_network.spoke", Spoke()));
-  cut_off.push_back(Standing("azurerm_subnet.web", Web()));
-  const Evaluation separated = EvaluateChanges(cut_off);
-  const Window* window = WindowFor(separated, "azurerm_subnet.app", "10.1.0.0/16");
+  const auto evaluate = [&](const std::string& spoke, const std::string& web) {
+    return EvaluateChanges(
+        {StandingNetwork(), StandingSubnet("app", 1), spoke, web,
+         deleted("azurerm_virtual_network_peering.spoke", Half("spoke", "hub", "true")),
+         deleted("azurerm_virtual_network_peering.hub", Half("hub", "spoke", "true"))});
+  };
+  const Evaluation cut_off = evaluate(Standing("azurerm_virtual_network.spoke", Spoke()),
+                                      Standing("azurerm_subnet.web", Web()));
+  const Window* window = WindowFor(cut_off, "azurerm_subnet.app", "10.1.0.0/16");
   REQUIRE(window != nullptr);
   CHECK(window->kind == WindowKind::kDown);
   CHECK_FALSE(window->to_step);
-  std::vector<std::string> taken_away = cut;
-  taken_away.push_back(deleted("azurerm_virtual_network.spoke", Spoke()));
-  taken_away.push_back(deleted("azurerm_subnet.web", Web()));
-  CHECK(EvaluateChanges(taken_away).timeline.apply.windows.empty());
+  const Evaluation taken_away = evaluate(deleted("azurerm_virtual_network.spoke", Spoke()),
+                                         deleted("azurerm_subnet.web", Web()));
+  CHECK(taken_away.timeline.apply.windows.empty());
 }
 
 }  // namespace routesight
