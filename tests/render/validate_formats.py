@@ -226,8 +226,15 @@ class Reader:
         if json.loads(text) != evaluation:
             yield "is another document"
 
-    def problems(self, folder, evaluation):
-        for name in FORMATS:
+    def text(self, text, evaluation):
+        if not text.startswith(evaluation["verdict"]["headline"] + "\n"):
+            yield "does not begin with the verdict"
+        for finding in evaluation["findings"]:
+            if f"{finding['severity'].upper()} {finding['code']} {finding['title']} " not in text:
+                yield f"without {finding['code']} {finding['title']}"
+
+    def problems(self, folder, evaluation, formats=FORMATS):
+        for name in formats:
             text = (folder / name).read_bytes().decode()
             if re.search("[\x00-\x09\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e]", text) and name != "json":
                 yield f"{name}: something that acts on a terminal"
@@ -257,13 +264,14 @@ def main():
         first.mkdir()
         again.mkdir()
         for plan in plans:
-            run(binary, "evaluate", plan, "--exit-zero", *flags(first))
+            run(binary, "evaluate", plan, "--exit-zero", *flags(first), f"--format=text={first}/text")
             run(binary, "render", first / "json", *flags(again))
             evaluation = json.loads((first / "json").read_text())
             for kind in FORMATS:
                 if (first / kind).read_bytes() != (again / kind).read_bytes():
                     problems.append(f"{plan}: {kind}: not the same from the stored evaluation")
-            problems += [f"{plan}: {p}" for p in reader.problems(first, evaluation)]
+            problems += [f"{plan}: {p}"
+                         for p in reader.problems(first, evaluation, (*FORMATS, "text"))]
             (first / "hostile").write_text(json.dumps(hostile(evaluation)))
             run(binary, "render", first / "hostile", *flags(again))
             problems += [f"{plan}, hostile: {p}"
