@@ -44,7 +44,7 @@ enum class Harm : uint8_t { kFewerWays, kOtherWay, kLost };
 Harm HarmOf(const Window& window) {
   if (IsLoss(window.kind)) return Harm::kLost;
   const auto type = [](const WindowPhase& phase) {
-    return phase.row ? phase.row->next_hop_type : std::string();
+    return phase.row ? phase.row->next_hop_type : Join(phase.via, " ");
   };
   const bool same = std::all_of(
       window.phases.begin(), window.phases.end(),

@@ -144,13 +144,13 @@ void MomentWays::ArriveInNetworks(IpAddress to, Path& path) const {
   const Topology& topology = snapshot_.topology;
   for (Hop& hop : path.hops) {
     for (Branch& branch : hop.branches) {
-      if (branch.hop || branch.fate != Fate::kUnknown || branch.depends_on.size() != 1) continue;
+      if (branch.hop || branch.depends_on.size() != 1) continue;
       for (size_t i = 0; i < topology.vnets.size(); ++i) {
         const VnetId vnet = topology.vnets.IdAt(i);
         const std::string_view name = topology.Text(topology.vnets[vnet].name);
-        if (branch.target != name || branch.depends_on[0].resource != name) continue;
+        if (branch.depends_on[0].resource != name) continue;
         if (!around_.InSpaceOf(vnet, to) || around_.SubnetWith(vnet, to).has_value()) continue;
-        branch.fate = Fate::kDelivered;
+        if (branch.fate == Fate::kUnknown) branch.fate = Fate::kDelivered;
         branch.depends_on.clear();
         break;
       }
