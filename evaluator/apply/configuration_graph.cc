@@ -66,8 +66,8 @@ void ConfigurationGraph::AddModule(const ConfiguredModule& module, const std::st
     AddEdge(nodes.begins, whole.begins);
     AddEdge(nodes.ends, nodes.begins);
     AddEdge(whole.ends, nodes.ends);
-    blocks_.emplace(
-        prefix + BlockName(block.mode, plan_.Text(block.type), plan_.Text(block.name)), nodes);
+    blocks_.emplace(prefix + BlockName(block.mode, plan_.Text(block.type), plan_.Text(block.name)),
+                    nodes);
   }
   for (const ConfiguredVariable& variable : module.variables) {
     const ApplyNodeId node = AddNode();
