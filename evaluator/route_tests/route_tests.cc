@@ -11,6 +11,7 @@
 #include "evaluator/failures/outage.h"
 #include "evaluator/paths/trace.h"
 #include "evaluator/paths/traffic.h"
+#include "evaluator/route_tests/during_the_apply.h"
 #include "evaluator/route_tests/waypoint.h"
 
 namespace routesight {
@@ -73,7 +74,8 @@ struct Asked {
 class Runner {
  public:
   Runner(Timeline& timeline, const Configuration& configuration)
-      : snapshot_(timeline.snapshots.back()),
+      : timeline_(timeline),
+        snapshot_(timeline.snapshots.back()),
         before_(timeline.before()),
         after_(timeline.after()),
         named_(configuration.failures),
@@ -123,16 +125,12 @@ class Runner {
       case TestMoment::kAfter:
         return JudgeRoute(network.around, origin, test);
       case TestMoment::kDuring:
-        return DuringTheApply();
+        if (!during_) during_.emplace(timeline_);
+        return during_->Judge(test, origin);
       case TestMoment::kAnySingleFailure:
         return UnderFailures(test, origin);
     }
     return {};
-  }
-
-  // Where the steps of an apply are at hand, the answer is the worst of those at their networks.
-  static TestAnswer DuringTheApply() {
-    return {TestVerdict::kUnknown, {"not known: the moments during the apply"}, {}};
   }
 
   // The worst of the answers without a failure and under each of them, for all tests together.
@@ -164,10 +162,11 @@ class Runner {
     }
     const bool lost = IsLostInDeadTunnel(around.topology(), failure.down, one.path,
                                          Trace(around, one.origin, one.test->to));
+    const std::string when = Concat("while ", failure.name, " is down: ");
     if (!lost) {
-      AddWorse(failure.name, JudgeRoute(around, one.origin, *one.test), one.worst);
+      AddWorse(when, JudgeRoute(around, one.origin, *one.test), one.worst);
     } else if (one.test->expect.delivered != false) {
-      AddWorse(failure.name, {TestVerdict::kFailed, {std::string(kRoutesStayWithDeadTunnel)}, {}},
+      AddWorse(when, {TestVerdict::kFailed, {std::string(kRoutesStayWithDeadTunnel)}, {}},
                one.worst);
     }
   }
@@ -182,25 +181,6 @@ class Runner {
       if (one.test == &test && one.origin.name == origin.name) return one.worst;
     }
     return {};
-  }
-
-  // Answers are ordered: passed, unknown, failed. Those that are alike are told together.
-  static void AddWorse(const std::string& failure, TestAnswer answer, TestAnswer& worst) {
-    const auto weight = [](TestVerdict verdict) {
-      return verdict == TestVerdict::kFailed ? 2 : verdict == TestVerdict::kUnknown ? 1 : 0;
-    };
-    if (weight(answer.verdict) < weight(worst.verdict) || answer.verdict == TestVerdict::kPassed) {
-      return;
-    }
-    if (weight(answer.verdict) > weight(worst.verdict)) worst = {answer.verdict, {}, {}};
-    for (const std::string& reason : answer.reasons) {
-      worst.reasons.push_back(Concat("while ", failure, " is down: ", reason));
-    }
-    worst.depends_on.insert(worst.depends_on.end(), answer.depends_on.begin(),
-                            answer.depends_on.end());
-    std::ranges::sort(worst.depends_on);
-    worst.depends_on.erase(std::unique(worst.depends_on.begin(), worst.depends_on.end()),
-                           worst.depends_on.end());
   }
 
   static bool IsInside(const FailedThings& down, const Surroundings& around, SubnetId subnet) {
@@ -249,11 +229,13 @@ class Runner {
     }
   }
 
+  const Timeline& timeline_;
   Snapshot& snapshot_;  // After the apply.
   TestedNetwork before_;
   TestedNetwork after_;
   const std::vector<AssumedFailure>& named_;
   const std::vector<RouteTest>& tests_;
+  std::optional<DuringTheApply> during_;
   bool too_many_ = false;
   std::vector<Asked> asked_;
   std::vector<TestResult> results_;

@@ -8,6 +8,13 @@ AddressHolders::AddressHolders(std::span<const Snapshot* const> moments) {
       if (nic.machine.known()) attached_.emplace(moment->topology.Text(nic.name));
     }
   }
+  for (const Snapshot* moment : moments) ever_held_.merge(AddressesIn(moment->topology));
+}
+
+std::set<std::string> AddressHolders::VacantAt(const Topology& topology) const {
+  std::set<std::string> vacant = ever_held_;
+  for (const std::string& held : AddressesIn(topology)) vacant.erase(held);
+  return vacant;
 }
 
 std::set<std::string> AddressHolders::AddressesIn(const Topology& topology) const {

@@ -203,25 +203,15 @@ std::vector<std::pair<Prefix, std::string>> MomentWays::RowsOf(const Sender& sen
 AllWays::AllWays(std::span<const Snapshot* const> moments)
     : snapshots_(moments.begin(), moments.end()), holders_(moments) {
   for (const Snapshot* moment : snapshots_) {
-    ever_held_.merge(holders_.AddressesIn(moment->topology));
-  }
-  for (const Snapshot* moment : snapshots_) {
     std::unique_ptr<MomentWays>& owned = owned_[moment];
-    if (!owned) owned = std::make_unique<MomentWays>(*moment, VacantAt(*moment), book_);
+    if (!owned)
+      owned = std::make_unique<MomentWays>(*moment, holders_.VacantAt(moment->topology), book_);
     moments_.push_back(owned.get());
   }
 }
 
-// DOWN-22: An address that nothing at hand has at any moment may be somebody else's; one that
-// something has at another moment is nobody's now.
-std::set<std::string> AllWays::VacantAt(const Snapshot& moment) const {
-  std::set<std::string> vacant = ever_held_;
-  for (const std::string& held : holders_.AddressesIn(moment.topology)) vacant.erase(held);
-  return vacant;
-}
-
 std::vector<MomentWays*> AllWays::With(const Snapshot& between) {
-  between_ = std::make_unique<MomentWays>(between, VacantAt(between), book_);
+  between_ = std::make_unique<MomentWays>(between, holders_.VacantAt(between.topology), book_);
   std::vector<MomentWays*> moments = moments_;
   moments.insert(std::prev(moments.end()), between_.get());
   return moments;

@@ -88,15 +88,12 @@ class AllWays {
   std::vector<MomentWays*> With(const Snapshot& between);
 
  private:
-  std::set<std::string> VacantAt(const Snapshot& moment) const;
-
   WayBook book_;
   std::map<const Snapshot*, std::unique_ptr<MomentWays>> owned_;
   std::unique_ptr<MomentWays> between_;
   std::vector<MomentWays*> moments_;
   std::vector<const Snapshot*> snapshots_;
   AddressHolders holders_;
-  std::set<std::string> ever_held_;
 };
 
 }  // namespace routesight
