@@ -33,6 +33,9 @@ std::vector<Finding> Find(const Snapshot& snapshot, const WaySurvey& survey) {
     if (way.symmetry == Symmetry::kReturnIsLost || IsInboundPastAppliance(way)) continue;
     std::set<std::string> devices(way.forward_only.begin(), way.forward_only.end());
     devices.insert(way.back_only.begin(), way.back_only.end());
+    // Each way crosses one of several of equal cost.
+    if (devices.empty()) devices.insert(way.both.begin(), way.both.end());
+    if (devices.empty()) continue;
     Unevenness& unevenness = by_devices[devices];
     unevenness.pairs.emplace(std::min(way.from.name, way.to.name),
                              std::max(way.from.name, way.to.name));
@@ -46,7 +49,7 @@ std::vector<Finding> Find(const Snapshot& snapshot, const WaySurvey& survey) {
     Finding finding;
     finding.message =
         Concat("Between ", PairsInWords(unevenness.pairs), ", only one of the two ways ",
-               unevenness.certain ? "crosses " : "may cross ", Join(devices, ", "),
+               unevenness.certain ? "crosses " : "may cross ", Join(devices, " or "),
                ": it sees half of a connection and drops the rest.");
     for (const std::string& device : devices) {
       finding.resources.push_back(ResourceCalled(snapshot.topology, device));

@@ -124,6 +124,7 @@ class Surveyor {
     way.symmetry = trip.symmetry;
     way.forward_only = trip.forward_only;
     way.back_only = trip.back_only;
+    way.both = trip.both;
     FindDirectGateway(trip.forward, way);
     for (const WayBack& back : trip.back) {
       for (const ReturnLeg& leg : back.legs) {

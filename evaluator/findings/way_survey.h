@@ -41,6 +41,7 @@ struct UnevenWay {
   Symmetry symmetry = Symmetry::kAsymmetric;
   std::vector<std::string> forward_only;
   std::vector<std::string> back_only;
+  std::vector<std::string> both;  // Crossed each way, by some of the equal-cost ways at least.
   // Of gateways that hand packets from outside directly to the network that they are for.
   std::vector<SubnetId> gateway_subnets;
   std::vector<Fate> fates_of_answers;  // Where they are lost.

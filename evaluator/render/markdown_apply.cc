@@ -56,15 +56,24 @@ std::string NextHopOf(const Json& phase) {
   return MarkdownText(Join(parts, " "));
 }
 
+// Where phases begin whose next hops differ.
+std::vector<const Json*> ShownPhases(const Json& phases) {
+  std::vector<const Json*> shown;
+  for (const Json& phase : phases) {
+    if (shown.empty() || NextHopOf(*shown.back()) != NextHopOf(phase)) shown.push_back(&phase);
+  }
+  return shown;
+}
+
 std::string PhasesText(const Json& phases) {
   std::string text;
-  for (const Json& phase : phases) {
+  for (const Json* phase : ShownPhases(phases)) {
     if (text.empty()) {
-      text = NextHopOf(phase);
+      text = NextHopOf(*phase);
       continue;
     }
-    const double step = NumberAt(phase, "from_step").value_or(0);
-    text += Concat("<br>from step ", step, ": ", NextHopOf(phase));
+    const double step = NumberAt(*phase, "from_step").value_or(0);
+    text += Concat("<br>from step ", step, ": ", NextHopOf(*phase));
   }
   return text;
 }
@@ -124,7 +133,7 @@ void AddBehaviourClasses(const Json& evaluation, std::vector<MarkdownSection>& s
   std::vector<MarkdownRow> moved;
   for (const Json& of_class : ListAt(evaluation, "behaviour_classes")) {
     const Json& phases = ListAt(of_class, "phases");
-    if (phases.size() < 2 || OnlyBegins(phases)) continue;
+    if (ShownPhases(phases).size() < 2 || OnlyBegins(phases)) continue;
     (IsEverDropped(phases) ? lost : moved).push_back(RowOf(of_class));
   }
   if (lost.empty() && moved.empty()) return;

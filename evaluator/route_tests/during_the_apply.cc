@@ -12,8 +12,8 @@ namespace {
 
 bool HoldsAddress(const std::vector<std::string>& prefixes, IpAddress address) {
   return std::ranges::any_of(prefixes, [&](const std::string& text) {
-    const std::optional<Prefix> prefix = Prefix::Parse(text);
-    return prefix && prefix->Contains(address);
+    const PrefixReading prefix = Prefix::Read(text);
+    return prefix.outcome == PrefixReading::Outcome::kPrefix && prefix.prefix.Contains(address);
   });
 }
 

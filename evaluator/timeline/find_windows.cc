@@ -93,15 +93,7 @@ void LeaveOut(const DestinationHistory& one, const SenderHistory& history,
   if (window != windows.end()) window->second.but_not.push_back(one.prefix.ToString());
 }
 
-// What is lost for good because the plan takes away the network that it was sent to is no outage.
-bool GoesWithItsNetwork(const Window& window, const Prefix& prefix,
-                        std::span<MomentWays* const> moments) {
-  return IsLoss(window.kind) && !window.to_step && moments.front()->HasNetworkWith(prefix) &&
-         !moments.back()->HasNetworkWith(prefix);
-}
-
-std::vector<Window> WindowsOf(const SenderHistory& history, std::span<MomentWays* const> moments,
-                              const WayBook& book) {
+std::vector<Window> WindowsOf(const SenderHistory& history, const WayBook& book) {
   std::map<WaysInTime, Window> windows;
   for (const DestinationHistory& one : history.destinations) {
     if (!IsNamed(one, history)) continue;
@@ -113,15 +105,22 @@ std::vector<Window> WindowsOf(const SenderHistory& history, std::span<MomentWays
       window->virtual_network = history.virtual_network;
       found = windows.emplace(one.ways, *std::move(window)).first;
     }
-    if (GoesWithItsNetwork(found->second, one.prefix, moments)) continue;
     found->second.prefixes.push_back(one.prefix.ToString());
   }
   for (const DestinationHistory& one : history.destinations) LeaveOut(one, history, windows);
   std::vector<Window> sorted;
-  for (auto& [ways, window] : windows) {
-    if (!window.prefixes.empty()) sorted.push_back(std::move(window));
-  }
+  for (auto& [ways, window] : windows) sorted.push_back(std::move(window));
   return sorted;
+}
+
+// Whether some virtual network has addresses of the range.
+bool HasNetworkWith(const Topology& topology, const Prefix& range) {
+  for (const Vnet& vnet : topology.vnets) {
+    for (const Prefix& prefix : vnet.address_space) {
+      if (prefix.Overlaps(range)) return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace
@@ -130,13 +129,25 @@ std::vector<Window> FindWindows(std::span<MomentWays* const> moments, const WayB
                                 Thoroughness thoroughness) {
   std::vector<Window> windows;
   for (const SenderHistory& history : FollowTraffic(moments, thoroughness)) {
-    for (Window& window : WindowsOf(history, moments, book)) windows.push_back(std::move(window));
+    for (Window& window : WindowsOf(history, book)) windows.push_back(std::move(window));
   }
   std::sort(windows.begin(), windows.end(), [](const Window& a, const Window& b) {
     return std::tie(a.sender, a.from_step, a.prefixes) <
            std::tie(b.sender, b.from_step, b.prefixes);
   });
   return windows;
+}
+
+void LeaveOutRemovedNetworks(const Topology& before, const Topology& after,
+                             std::vector<Window>& windows) {
+  for (Window& window : windows) {
+    if (!IsLoss(window.kind) || window.to_step) continue;
+    std::erase_if(window.prefixes, [&](const std::string& text) {
+      const Prefix range = Prefix::Read(text).prefix;
+      return HasNetworkWith(before, range) && !HasNetworkWith(after, range);
+    });
+  }
+  std::erase_if(windows, [](const Window& window) { return window.prefixes.empty(); });
 }
 
 }  // namespace routesight

@@ -14,4 +14,8 @@ namespace routesight {
 std::vector<Window> FindWindows(std::span<MomentWays* const> moments, const WayBook& book,
                                 Thoroughness thoroughness);
 
+// What is lost for good because the plan takes away the network that it was sent to is no outage.
+void LeaveOutRemovedNetworks(const Topology& before, const Topology& after,
+                             std::vector<Window>& windows);
+
 }  // namespace routesight

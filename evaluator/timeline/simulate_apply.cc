@@ -256,6 +256,7 @@ class ApplySimulation {
     const Thoroughness thoroughness = AffordableFor(ways.moments(), moments.size());
     apply_.rows_only = thoroughness == Thoroughness::kOneOfEachRow;
     apply_.windows = FindWindows(ways.moments(), ways.book(), thoroughness);
+    LeaveOutRemovedNetworks(ends_.before().topology, ends_.after().topology, apply_.windows);
     std::vector<RuleId> rules;
     for (const Operation& operation : order_.graph.operations) {
       rules.push_back(RuleBehind(plan_, operation));

@@ -75,15 +75,6 @@ MomentWays::MomentWays(const Snapshot& snapshot, std::set<std::string> vacant, W
   AddOnPremises();
 }
 
-bool MomentWays::HasNetworkWith(const Prefix& prefix) const {
-  for (const Vnet& vnet : snapshot_.topology.vnets) {
-    for (const Prefix& range : vnet.address_space) {
-      if (range.Contains(prefix) || prefix.Contains(range)) return true;
-    }
-  }
-  return false;
-}
-
 void MomentWays::AddTables() {
   const Topology& topology = snapshot_.topology;
   const auto add = [&](Sender name, Origin origin, VnetId vnet, EffectiveTableId table) {

@@ -55,8 +55,6 @@ class MomentWays {
   };
   const std::map<Sender, SenderHere>& senders() const { return senders_; }
   const std::vector<Prefix>& boundaries() const { return boundaries_; }
-  // Whether some virtual network has addresses of it.
-  bool HasNetworkWith(const Prefix& prefix) const;
 
   // Of packets to the address; of a sender that is not there, that it is lost.
   WayId WayOf(const Sender& sender, IpAddress to);
