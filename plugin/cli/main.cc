@@ -20,6 +20,7 @@
 #include "plugin/cli/routes_command.h"
 #include "plugin/cli/schema_command.h"
 #include "plugin/cli/timeline_command.h"
+#include "plugin/cli/verify_command.h"
 #include "plugin/cli/version_command.h"
 #include "plugin/cli/why_command.h"
 
@@ -49,6 +50,7 @@ ExitCode Main(int count, char** words) {
   const WhyCommand why(program);
   const RibCommand rib(program);
   const TimelineCommand timeline(program);
+  const VerifyCommand verify(program);
   const RenderCommand render(program);
   const CommentCommand comment(program);
   const PlanCommand plan(program, std::move(terraform_words));
@@ -71,6 +73,7 @@ ExitCode Main(int count, char** words) {
   if (why.named()) return why.Run();
   if (rib.named()) return rib.Run();
   if (timeline.named()) return timeline.Run();
+  if (verify.named()) return verify.Run();
   if (render.named()) return render.Run();
   if (comment.named()) return comment.Run();
   if (plan.named()) return plan.Run();
