@@ -51,6 +51,9 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
       "evaluator/topology", "evaluator/control_plane", "evaluator/forwarding", "evaluator/paths",
       "evaluator/timeline", "evaluator/failures", "evaluator/findings", "evaluator/route_tests"}},
     {"evaluator/render", {"evaluator/base", "evaluator/findings", "evaluator/report"}},
+    {"evaluator/verify",
+     {"evaluator/base", "evaluator/topology", "evaluator/control_plane", "evaluator/forwarding",
+      "evaluator/timeline", "evaluator/report"}},
     {"evaluator",
      {"evaluator/base", "evaluator/plan", "evaluator/links", "evaluator/configuration",
       "evaluator/policy", "evaluator/readers", "evaluator/timeline", "evaluator/findings",
@@ -62,15 +65,15 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
       "plugin/protocol"}},
     {"plugin/cli",
      {"evaluator", "evaluator/base", "evaluator/configuration", "evaluator/render",
-      "evaluator/report", "evaluator/route_tests", "plugin/ci"}},
+      "evaluator/report", "evaluator/route_tests", "evaluator/verify", "plugin/ci"}},
 };
 
 // Where a library's headers may stand.
 const std::map<std::string, std::set<std::string>> kLibraryFolders = {
     {"simdjson.h", {"evaluator/plan"}},
     {"nlohmann/json",
-     {"evaluator/render", "evaluator/report", "plugin/ci", "plugin/cli", "plugin/protocol",
-      "plugin/provider"}},
+     {"evaluator/render", "evaluator/report", "evaluator/verify", "plugin/ci", "plugin/cli",
+      "plugin/protocol", "plugin/provider"}},
     {"yaml-cpp/", {"evaluator/configuration"}},
     {"re2/", {"evaluator/configuration"}},
     {"CLI/", {"plugin/cli"}},

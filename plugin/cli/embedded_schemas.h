@@ -7,6 +7,7 @@ namespace routesight {
 
 extern const std::string_view kConfigurationSchema;
 extern const std::string_view kEvaluationSchema;
+extern const std::string_view kVerificationSchema;
 extern const std::string_view kWhySchema;
 
 }  // namespace routesight

@@ -21,6 +21,7 @@
 #include "plugin/cli/schema_command.h"
 #include "plugin/cli/test_command.h"
 #include "plugin/cli/timeline_command.h"
+#include "plugin/cli/verify_command.h"
 #include "plugin/cli/version_command.h"
 #include "plugin/cli/why_command.h"
 
@@ -51,6 +52,7 @@ ExitCode Main(int count, char** words) {
   const RibCommand rib(program);
   const TestCommand test(program);
   const TimelineCommand timeline(program);
+  const VerifyCommand verify(program);
   const RenderCommand render(program);
   const CommentCommand comment(program);
   const PlanCommand plan(program, std::move(terraform_words));
@@ -74,6 +76,7 @@ ExitCode Main(int count, char** words) {
   if (rib.named()) return rib.Run();
   if (test.named()) return test.Run();
   if (timeline.named()) return timeline.Run();
+  if (verify.named()) return verify.Run();
   if (render.named()) return render.Run();
   if (comment.named()) return comment.Run();
   if (plan.named()) return plan.Run();

@@ -11,8 +11,8 @@ SchemaCommand::SchemaCommand(CLI::App& program)
     : command_(*program.add_subcommand("schema", "JSON Schema of a format")) {
   command_
       .add_option("NAME", name_,
-                  "config: the configuration file; evaluation: evaluate --format json; why: why "
-                  "--format json")
+                  "config: the configuration file; evaluation, verify, why: what that command "
+                  "prints with --format json (evaluation: evaluate)")
       ->type_name("")
       ->required();
 }
@@ -20,9 +20,10 @@ SchemaCommand::SchemaCommand(CLI::App& program)
 ExitCode SchemaCommand::Run() const {
   if (name_ == "config") return Conclude(std::string(kConfigurationSchema));
   if (name_ == "evaluation") return Conclude(std::string(kEvaluationSchema));
+  if (name_ == "verify") return Conclude(std::string(kVerificationSchema));
   if (name_ == "why") return Conclude(std::string(kWhySchema));
   return Conclude(absl::NotFoundError(
-      ToAbsl(Concat("no schema ", name_, "; expected config, evaluation or why"))));
+      ToAbsl(Concat("no schema ", name_, "; expected config, evaluation, verify or why"))));
 }
 
 }  // namespace routesight
