@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "evaluator/base/rule_catalogue.h"
+#include "evaluator/control_plane/ribs.h"
 
 namespace routesight {
 namespace {
@@ -86,7 +87,13 @@ class SnapshotBuilder {
     return snapshot_.fibs.tables.Add(std::move(table));
   }
 
-  Snapshot Take() { return std::move(snapshot_); }
+  Snapshot Take() {
+    // The network has no speaker, so that all gaps are those that were added.
+    Ribs ribs = SimulateControlPlane(snapshot_.topology);
+    ribs.gaps = std::move(snapshot_.ribs.gaps);
+    snapshot_.ribs = std::move(ribs);
+    return std::move(snapshot_);
+  }
 
  private:
   Topology& topology() { return snapshot_.topology; }
