@@ -40,8 +40,6 @@ constexpr Absorption kAbsorptions[] = {
     {"RS102", "RS114", ShareResource},
     {"RS103", "RS111", ShareResource},
     {"RS105", "RS110", ShareResource},
-    // Traffic stays lost because the other half of the peering is gone.
-    {"RS208", "RS112", ShareResource},
     // A route that BGP drops leaves answers without a way.
     {"RS411", "RS307", IsInAffectedSubnet},
     // A finding about the network says why Azure refuses, and stays true after the refusal.

@@ -20,7 +20,7 @@ std::vector<TestResult> Results(std::string_view name, std::string_view from, st
                                 ", expect: {", expect, "}, at: [before, during, after]}\n"),
                          "routesight.yaml");
   REQUIRE(configuration.ok());
-  const auto evaluation = Evaluate({"plan", plan}, {}, *configuration);
+  const auto evaluation = Evaluate({"plan", std::string_view(plan)}, {}, *configuration);
   REQUIRE(evaluation.ok());
   REQUIRE(evaluation->tests.size() == 3);
   return evaluation->tests;

@@ -351,8 +351,8 @@ void Spoil(const HidingPlace& place, PlanJson& plan) {
   }
 }
 
-void SetOrigin(const HidingPlace& place, Origin origin, PlanJson& plan) {
-  if (place.computed || origin == Origin::kAsWritten) return;
+void SetOrigin(const HidingPlace& place, ValueOrigin origin, PlanJson& plan) {
+  if (place.computed || origin == ValueOrigin::kAsWritten) return;
   PlanJson* block = ConfiguredBlock(plan["resource_changes"][place.change], plan);
   if (block == nullptr) return;
   PlanJson* node = &(*block)["expressions"];
@@ -368,7 +368,7 @@ void SetOrigin(const HidingPlace& place, Origin origin, PlanJson& plan) {
     node = inner;
   }
   PlanJson written = PlanJson::object();
-  if (origin == Origin::kOpaque) {
+  if (origin == ValueOrigin::kOpaque) {
     written["references"] = {"random_pet.elsewhere.id", "random_pet.elsewhere"};
   }
   if (node->contains("references") || node->contains("constant_value")) {

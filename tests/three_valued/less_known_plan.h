@@ -35,12 +35,12 @@ void Alter(const HidingPlace& place, PlanJson& plan, Random& random);
 void Spoil(const HidingPlace& place, PlanJson& plan);
 
 // What the configuration says about a hidden value.
-enum class Origin {
+enum class ValueOrigin {
   kAsWritten,  // What it said about the known one.
   kOpaque,     // Something that the plan does not know.
   kUnsaid,     // Nothing, as for a local value that refers to nothing.
 };
-void SetOrigin(const HidingPlace& place, Origin origin, PlanJson& plan);
+void SetOrigin(const HidingPlace& place, ValueOrigin origin, PlanJson& plan);
 
 void Hide(const HidingPlace& place, PlanJson& plan);
 

@@ -105,7 +105,7 @@ std::string Contradiction(const Answer& less, const Answer& more) {
 struct RemovalStep {
   HidingPlace place;
   bool altered = false;  // Another value than the one that the plan has.
-  Origin origin = Origin::kAsWritten;
+  ValueOrigin origin = ValueOrigin::kAsWritten;
   unsigned seed = 0;
 };
 
@@ -149,9 +149,9 @@ std::vector<RemovalStep> RandomSteps(const std::vector<HidingPlace>& places, Ran
   for (RemovalStep& step : steps) {
     step.place = places[below(places.size())];
     step.altered = below(2) == 0;
-    step.origin = Origin{static_cast<int>(below(3))};
+    step.origin = ValueOrigin{static_cast<int>(below(3))};
     // What the configuration says about the first value is not true of another.
-    if (step.altered && step.origin == Origin::kAsWritten) step.origin = Origin::kOpaque;
+    if (step.altered && step.origin == ValueOrigin::kAsWritten) step.origin = ValueOrigin::kOpaque;
     step.seed = static_cast<unsigned>(below(1000000));
   }
   return steps;
