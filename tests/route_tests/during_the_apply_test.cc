@@ -47,7 +47,7 @@ TEST_CASE("during: what no step touches passes") {
 
 TEST_CASE("during: what another order of the operations would lose is not known") {
   const auto results =
-      Results("apply-two-changes-bad-order", "azurerm_subnet.app", "172.20.0.4", "delivered: true");
+      Results("apply-two-changes-bad-order", "azurerm_subnet.srv", "10.0.1.4", "delivered: true");
   CHECK(results[1].verdict == TestVerdict::kUnknown);
   CHECK_THAT(results[1].reasons.front(), Catch::Contains("Terraform may choose an order"));
 }

@@ -126,7 +126,7 @@ TEST_CASE("next_hop: the type or the address of the source's own route") {
 
 TEST_CASE("egress: where packets leave") {
   CHECK(Answer("db", "10.1.1.4", "egress: fw1") ==
-        "failed: it does not leave through fw1: dropped: a route with next hop None has it");
+        "failed: it does not leave through fw1: dropped by a route with next hop None");
 }
 
 TEST_CASE("a pattern stands for all that it matches, subnets and interfaces") {

@@ -183,7 +183,12 @@ TEST_CASE("traffic to a network that is taken away is not down, to one that is c
   CHECK_FALSE(window->to_step);
   const Evaluation taken_away = evaluate(deleted("azurerm_virtual_network.spoke", Spoke()),
                                          deleted("azurerm_subnet.web", Web()));
-  CHECK(taken_away.timeline.apply.windows.empty());
+  std::string lost;
+  for (const Window& left : taken_away.timeline.apply.windows) {
+    if (IsLoss(left.kind))
+      lost += Concat(left.sender.name(), " to ", Join(left.prefixes, ", "), "\n");
+  }
+  CHECK(lost.empty());
 }
 
 }  // namespace routesight

@@ -57,7 +57,7 @@ TEST_CASE("a swapped association leaves the subnet without its routes between tw
                Association("a"), Association("b"))});
   CHECK(PrintWindows(evaluation) == R"(
 azurerm_subnet.app 0.0.0.0/0 without 169.254.0.0/16 diverted: VirtualAppliance 10.0.9.4; not known; 1: Internet; 2: VirtualAppliance 10.0.9.5; not known
-azurerm_subnet.app 10.0.0.0/8, 100.64.0.0/10, 172.16.0.0/12, 192.168.0.0/16 down: VirtualAppliance 10.0.9.4; not known; 1: None; dropped: a route with next hop None has it; 2: VirtualAppliance 10.0.9.5; not known
+azurerm_subnet.app 10.0.0.0/8, 100.64.0.0/10, 172.16.0.0/12, 192.168.0.0/16 down: VirtualAppliance 10.0.9.4; not known; 1: None; dropped by a route with next hop None; 2: VirtualAppliance 10.0.9.5; not known
 azurerm_subnet.app 169.254.0.0/16 down: VirtualAppliance 10.0.9.4; not known; 1: Internet; dropped: no route; 2: VirtualAppliance 10.0.9.5; not known
 )");
   const Window& window = evaluation.timeline.apply.windows.at(0);
