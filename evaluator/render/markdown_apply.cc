@@ -23,7 +23,8 @@ struct Lost {
 Lost LostIn(const Json& windows) {
   Lost lost;
   for (const Json& window : windows) {
-    if (TextAt(window, "kind") != "down") continue;
+    const std::string kind = TextAt(window, "kind");
+    if (kind != "down" && kind != "looping") continue;
     lost.flows += ListAt(window, "prefixes").size();
     lost.ends = lost.ends && NumberAt(window, "to_step").has_value();
     const Json& duration = ObjectAt(window, "duration_seconds");
@@ -50,10 +51,19 @@ std::string Words(const Lost& lost) {
 
 std::string NextHopOf(const Json& phase) {
   const Json& hop = ObjectAt(phase, "next_hop");
-  if (TextAt(phase, "delivery") == "dropped") return "dropped";
+  const std::string delivery = TextAt(phase, "delivery");
+  if (delivery == "dropped") return "dropped";
   std::vector<std::string> parts = {TextAt(hop, "next_hop_type")};
   for (const std::string& ip : TextsAt(hop, "next_hop_ips")) parts.push_back(ip);
+  if (delivery == "looping") parts.push_back("(loops)");
+  if (delivery == "partly_lost") parts.push_back("(partly lost)");
+  if (delivery == "answers_lost") parts.push_back("(answers lost)");
   return MarkdownText(Join(parts, " "));
+}
+
+bool IsLost(const Json& phase) {
+  const std::string delivery = TextAt(phase, "delivery");
+  return delivery != "arrives" && delivery != "unknown";
 }
 
 // Where phases begin whose next hops differ.
@@ -78,22 +88,21 @@ std::string PhasesText(const Json& phases) {
   return text;
 }
 
-bool IsDropped(const Json& phase) { return TextAt(phase, "delivery") == "dropped"; }
-
-bool IsEverDropped(const Json& phases) { return std::ranges::any_of(phases, IsDropped); }
+bool IsEverLost(const Json& phases) { return std::ranges::any_of(phases, IsLost); }
 
 // Traffic that begins to flow, and stays, surprises nobody.
 bool OnlyBegins(const Json& phases) {
-  const auto begins = std::ranges::find_if_not(phases, IsDropped);
-  return begins != phases.begin() && std::none_of(begins, phases.end(), IsDropped);
+  const auto begins = std::ranges::find_if_not(phases, IsLost);
+  return begins != phases.begin() && std::none_of(begins, phases.end(), IsLost);
 }
 
 // `azurerm_subnet.app` to `10.0.0.0/8` and 2 more
 std::string TrafficOf(const Json& member) {
-  const std::string interface_name = TextAt(member, "interface");
+  std::string sender = TextAt(member, "interface");
+  if (sender.empty()) sender = TextAt(member, "subnet");
+  if (sender.empty()) sender = TextAt(member, "on_premises");
   const std::vector<std::string> prefixes = TextsAt(member, "prefixes");
-  std::string text =
-      MarkdownCode(interface_name.empty() ? TextAt(member, "subnet") : interface_name);
+  std::string text = MarkdownCode(sender);
   if (!prefixes.empty()) text += Concat(" to ", MarkdownCode(prefixes.front()));
   if (prefixes.size() > 1) text += Concat(" and ", prefixes.size() - 1, " more");
   return text;
@@ -134,7 +143,7 @@ void AddBehaviourClasses(const Json& evaluation, std::vector<MarkdownSection>& s
   for (const Json& of_class : ListAt(evaluation, "behaviour_classes")) {
     const Json& phases = ListAt(of_class, "phases");
     if (ShownPhases(phases).size() < 2 || OnlyBegins(phases)) continue;
-    (IsEverDropped(phases) ? lost : moved).push_back(RowOf(of_class));
+    (IsEverLost(phases) ? lost : moved).push_back(RowOf(of_class));
   }
   if (lost.empty() && moved.empty()) return;
   const std::string summary =

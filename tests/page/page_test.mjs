@@ -139,7 +139,7 @@ test("the apply: a slider through it, windows, a chart, and phases of a path", a
     await whose.locator("summary").first().click();
     assert.equal(await whose.locator("li").count(), evaluation.timeline.windows.length);
     await page.getByLabel("To address").fill("192.168.3.4");
-    assert.match(await page.locator("ol.phases").textContent(), /At first: forwarded.*From step 1: dropped.*From step 2: forwarded/s);
+    assert.match(await page.locator("ol.phases").textContent(), /At first: arrives.*From step 1: dropped.*From step 2: arrives/s);
     await page.locator("#topology").getByRole("button", { name: "After" }).click();
     assert.equal(await page.locator(".card", { hasText: "being" }).count(), 0);
     await page.setViewportSize(kPhone);

@@ -85,13 +85,13 @@ TEST_CASE("traffic that fares alike is one row, lost traffic first, steady traff
   };
   Json evaluation = EvaluationWith(Json::array());
   evaluation["behaviour_classes"] = {
-      {{"members", {member("steady", {"0.0.0.0/0"})}}, {"phases", {phase(0, "forwarded", "A")}}},
+      {{"members", {member("steady", {"0.0.0.0/0"})}}, {"phases", {phase(0, "arrives", "A")}}},
       {{"members", {member("moved", {"0.0.0.0/0"})}},
-       {"phases", {phase(0, "forwarded", "A"), phase(2, "forwarded", "B")}}},
+       {"phases", {phase(0, "arrives", "A"), phase(2, "arrives", "B")}}},
       {{"members",
         {member("a", {"10.3.0.0/16"}), member("b", {"10.2.0.0/16", "10.4.0.0/16"}),
          member("c", {"10.2.0.0/16"}), member("d", {"10.2.0.0/16"})}},
-       {"phases", {phase(0, "forwarded", "A"), phase(1, "dropped", "")}}}};
+       {"phases", {phase(0, "arrives", "A"), phase(1, "dropped", "")}}}};
   const std::string comment = Comment(evaluation);
   const size_t lost = comment.find(
       "| `a` to `10.3.0.0/16`<br>`b` to `10.2.0.0/16` and 1 more<br>`c` to `10.2.0.0/16`<br>and 1 "

@@ -1,5 +1,5 @@
 // The apply as it is expected to run: what is interrupted, what is refused, and a chart over time.
-import type { Apply, Operation, Window } from "./document";
+import { isLoss, type Apply, type Operation, type Window } from "./document";
 import { counted, duration, lengthWords, ownerName, stepWords } from "./names";
 import { Owners, RuleMark, Section, useEvaluation, useFirst } from "./words";
 
@@ -56,14 +56,14 @@ function Limits({ apply }: { apply: Apply }) {
 }
 
 const kWords: Record<string, string> = {
-  down: "\u25c6 down", diverted: "\u25b2 diverted", moved: "\u2192 moved", gained: "+ gained",
+  down: "\u25c6 down", looping: "\u25c6 looping", diverted: "\u25b2 diverted", moved: "\u2192 moved", gained: "+ gained",
 };
-const kOrder = ["down", "diverted", "moved", "gained"];
+const kOrder = ["down", "looping", "diverted", "moved", "gained"];
 
 function lengthOf(window: Window): string {
   const length = window.duration_seconds;
   if (length) return lengthWords(length);
-  if (window.kind === "down" && window.to_step === null) return "does not end";
+  if (isLoss(window) && window.to_step === null) return "does not end";
   return "\u2013";
 }
 
@@ -98,7 +98,7 @@ function Windows({ title, windows }: { title: string; windows: Window[] }) {
         </tr></thead>
         <tbody role="rowgroup">
           {shown.map(({ owners, window }, place) => (
-            <tr role="row" key={place} class={window.kind}>
+            <tr role="row" key={place} class={isLoss(window) ? "down" : window.kind}>
               <td role="cell" data-label="What"><b>{kWords[window.kind] ?? window.kind}</b>{window.certainty === "possible" ? ", possible" : ""}
                 {window.complete ? "" : ", not fully known"}</td>
               <td role="cell" data-label="Traffic of"><Owners owners={owners} /></td>

@@ -33,6 +33,7 @@ export interface Table {
 export interface Owner {
   subnet: string | null;
   interface: string | null;
+  on_premises?: string | null; // Only senders of traffic have it.
 }
 export interface Assignment extends Owner {
   virtual_network: string | null;
@@ -216,7 +217,9 @@ export interface Evaluation {
   places: Map<string, string>;
 }
 
-export const ownerKey = (owner: Owner): string => `${owner.subnet ?? ""} ${owner.interface ?? ""}`;
+export const isLoss = (window: Window): boolean => window.kind === "down" || window.kind === "looping";
+
+export const ownerKey = (owner: Owner): string => `${owner.subnet ?? ""} ${owner.interface ?? ""} ${owner.on_premises ?? ""}`;
 
 type Json = Record<string, unknown>;
 

@@ -33,7 +33,7 @@ export function shortName(name: string): string {
 }
 
 export const ownerName = (owner: Owner): string =>
-  owner.interface ?? owner.subnet ?? "a subnet that is not known";
+  owner.interface ?? owner.subnet ?? owner.on_premises ?? "a subnet that is not known";
 
 export const statusOf = (assignment: Assignment, differs: boolean): Status => {
   if (assignment.before === null) return "added";

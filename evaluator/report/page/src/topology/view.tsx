@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { select } from "d3-selection";
 import { zoom, zoomIdentity, type ZoomBehavior } from "d3-zoom";
-import type { Status } from "../document";
+import { isLoss, type Status } from "../document";
 import { counted, kStatusSigns } from "../names";
 import type { Moment } from "../routes";
 import { Choice, Section, useEvaluation } from "../words";
@@ -174,11 +174,11 @@ function Card({ vertex, box, presence, view, chosen, onChoose }: CardProps) {
   const status = lines[0]?.status ?? "unchanged";
   const down = view.kind === "during" && apply
     ? apply.windows.filter((window) =>
-      (window.kind === "down" || window.kind === "diverted") && window.from_step <= view.instant.step &&
+      (isLoss(window) || window.kind === "diverted") && window.from_step <= view.instant.step &&
       (window.to_step === null || view.instant.step < window.to_step) &&
       vertex.members.some((one) => one.network.name === window.virtual_network))
     : [];
-  const worst = down.some((window) => window.kind === "down") ? "traffic lost now" : down.length > 0 ? "traffic diverted now" : "";
+  const worst = down.some(isLoss) ? "traffic lost now" : down.length > 0 ? "traffic diverted now" : "";
   const doing = presence.there || presence.doing
     ? [presence.doing, worst].filter(Boolean).join(", ") : "not there now";
   const name = `${vertexTitle(vertex)}, ${lines.slice(1).map((line) => line.text).join(", ")}, ${status}${doing ? `, ${doing}` : ""}`;
