@@ -10,7 +10,7 @@ namespace {
 
 // Packets that are followed, of all senders at all moments: more would take longer than people
 // wait.
-constexpr size_t kMostFollowed = 100'000;
+constexpr size_t kMostFollowed = 20'000;
 
 struct Range {
   Prefix prefix;
