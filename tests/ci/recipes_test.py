@@ -25,7 +25,7 @@ BINARY = SOURCES = None
 # Of actions and tasks: what exists, so that a recipe names nothing made up.
 KNOWN = {"actions/checkout@v4", "actions/upload-artifact@v4", "actions/download-artifact@v4",
          "PublishTestResults@2"}
-BAD, GOOD = "peering-half-replaced/plan.json", "greenfield-hub-spoke/plan.json"
+BAD, GOOD = "peering-half-replaced/plan.json", "plan-targeted/plan.json"
 # In place of Terraform: `plan -out=FILE` writes a file that `show -json FILE` turns into the plan.
 TERRAFORM = """#!/bin/sh
 case $1 in
