@@ -41,6 +41,8 @@ std::string FingerprintOf(const StoredFinding& finding) {
   for (const std::string& resource : finding.resources) fingerprint.Add(resource);
   fingerprint.Add("");
   for (const std::string& subnet : finding.subnets) fingerprint.Add(subnet);
+  fingerprint.Add("");
+  fingerprint.Add(finding.message);
   return fingerprint.Text();
 }
 
