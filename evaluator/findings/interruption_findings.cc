@@ -163,6 +163,13 @@ Finding ToFinding(const Cause& cause, const HarmedWindows& harmed, const ApplyTi
   finding.window = FindingWindow{longest.from_step, longest.to_step, longest.duration};
   finding.rules = {cause.rule};
   finding.lowered = SeverityOf(worst, longest.certainty);
+  const bool arrived = std::any_of(
+      worst_windows.begin(), worst_windows.end(),
+      [](const Window* window) { return window->phases.front().delivery != Delivery::kUnknown; });
+  if (!arrived) {
+    finding.message += " Whether it arrived before is not known.";
+    finding.lowered = std::min(finding.lowered.value_or(Severity::kHigh), Severity::kHigh);
+  }
   finding.remedy = remedy;
   finding.confidence = GetRule(cause.rule).basis;
   if (longest.duration) {

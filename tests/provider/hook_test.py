@@ -152,8 +152,8 @@ class Verdict(Hook):
         result = self.hook(folder, "--with", "-", "--", "terraform", "plan")
         self.assertEqual((result.returncode, result.stdout), (1, ""))
         case = TESTDATA / "lab-udr-default-route/plan.change.json"
-        result = self.hook(folder, "--with", str(case), "--format", "json=report.json", "--",
-                           "terraform", "plan")
+        result = self.hook(folder, "--with", str(case), "--format", "json=report.json",
+                           "--fail-on", "critical", "--", "terraform", "plan")
         self.assertEqual(result.returncode, 0, result.stderr)
         report = real_terraform.json.loads((folder / "report.json").read_text())
         self.assertEqual([plan["name"] for plan in report["inputs"]["plans"]],

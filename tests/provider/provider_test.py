@@ -86,7 +86,7 @@ class Example(InTerraform):
         self.assertEqual(real_terraform.checks(plan), {
             "check.app_and_hub_reach_each_other": "pass",
             "check.the_internet_is_reached_through_the_firewall": "fail",
-            "check.nothing_severe_is_found": "pass"})
+            "check.nothing_severe_is_found": "fail"})
         applied = self.place.run(self.assertions, "apply", "-no-color", "-auto-approve")
         self.assertEqual(applied.returncode, 0, "a failed check warns")
         self.assertIn("8.8.8.8 is reached through Internet.", flat(applied.stdout))

@@ -177,7 +177,7 @@ TEST_CASE("RS108 near miss: the table changes and the association stays") {
   CHECK(FindingsOf("table-changed-in-place").empty());
 }
 TEST_CASE("RS109: the only BGP connection is replaced") {
-  CHECK(FindingsOf("bgp-connection-replaced") == "RS109 critical DOWN-03\n");
+  CHECK(FindingsOf("bgp-connection-replaced") == "RS109 high DOWN-03\n");
 }
 TEST_CASE("RS109 near miss: one of two BGP connections is replaced") {
   CHECK(FindingsOf("bgp-connection-replaced-two-appliances") == "RS109 low DOWN-03\n");
