@@ -7,21 +7,25 @@
 namespace routesight {
 namespace {
 
+// Whether a half may be the other one of any, since one of its ends is not known for sure.
+bool MayBeTheOtherHalf(const Topology& topology, const Peering& half) {
+  return !half.from.has_value() || !half.to.has_value() || !half.gaps.empty() ||
+         topology.vnets[half.from].outside || topology.vnets[half.to].outside;
+}
+
 // PEER-02: Both halves of a peering have to be there.
 std::vector<Finding> Find(const Snapshot& snapshot) {
   const Topology& topology = snapshot.topology;
   const std::vector<PeeringLink> links = FindPeeringLinks(topology);
   std::vector<Finding> findings;
+  for (const Peering& half : topology.peerings) {
+    if (MayBeTheOtherHalf(topology, half)) return findings;
+  }
   for (size_t i = 0; i < links.size(); ++i) {
     const Peering& half = topology.peerings[topology.peerings.IdAt(i)];
-    if (links[i].state != PeeringState::kInitiated || !half.from.has_value() ||
-        !half.to.has_value()) {
-      continue;
-    }
+    if (links[i].state != PeeringState::kInitiated) continue;
     const Vnet& from = topology.vnets[half.from];
     const Vnet& to = topology.vnets[half.to];
-    // Of a network that is not at hand, somebody else may make the other half.
-    if (from.outside || to.outside || !half.gaps.empty()) continue;
     Finding finding;
     finding.message = Concat(NameIn(topology, half), " peers ", NameIn(topology, from), " with ",
                              NameIn(topology, to),
