@@ -1,6 +1,6 @@
 // The order that the configuration gives: blocks, variables, outputs and modules, and what each
-// refers to. A reference to a block is one to all its instances, in all instances of its module; one
-// with a written-out key is to the instance of that key only, where the apply writes it.
+// refers to. A reference to a block is one to all its instances, in all instances of its module;
+// one with a written-out key is to the instance of that key only, where the apply writes it.
 #pragma once
 
 #include <span>

@@ -83,8 +83,7 @@ TEST_CASE("a step of the apply is a moment like any other") {
 }
 
 TEST_CASE("a step that the apply does not have is refused") {
-  const ProgramRun run =
-      RunProgram("routes " + PlanOf("plan-create-before-destroy") + " --at 3");
+  const ProgramRun run = RunProgram("routes " + PlanOf("plan-create-before-destroy") + " --at 3");
   CHECK(run.exit_code == 1);
   CHECK_THAT(run.errors, Contains("no moment 3; expected before, after or a step: 1 to 2"));
 }

@@ -400,8 +400,7 @@ std::string TwoCircuits(std::string_view more) {
 }  // namespace
 
 TEST_CASE("RS412: two circuits of one gateway, with branch-to-branch or two data centres") {
-  CHECK(Only("RS412", TwoCircuits("route_server rs in r b2b")) ==
-        "RS412 new er one two\n");
+  CHECK(Only("RS412", TwoCircuits("route_server rs in r b2b")) == "RS412 new er one two\n");
 }
 
 TEST_CASE("RS412 near miss: nobody wants transit, or there is one circuit") {
