@@ -21,6 +21,10 @@ std::vector<Finding> Find(const Snapshot& snapshot) {
   for (const Peering& half : topology.peerings) {
     if (MayBeTheOtherHalf(topology, half)) return findings;
   }
+  // An open end of a peering is a gap of every table that it may change.
+  for (const EffectiveTable& table : snapshot.fibs.tables) {
+    if (!table.gaps.empty()) return findings;
+  }
   for (size_t i = 0; i < links.size(); ++i) {
     const Peering& half = topology.peerings[topology.peerings.IdAt(i)];
     if (links[i].state != PeeringState::kInitiated) continue;
