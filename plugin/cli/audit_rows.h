@@ -1,0 +1,28 @@
+// Rows of audits in files, one JSON line each, in the order of their paths.
+#pragma once
+
+#include <fstream>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "evaluator/audit/audit_row.h"
+
+namespace routesight {
+
+using TakeRow = std::function<absl::Status(const AuditRow&)>;
+
+// Gives the rows of several shards to `take`, in the order of their paths, one of each file at a
+// time in memory. Fails with kInvalidArgument for a file that is no rows of an audit in order, and
+// for a plan that stands in two.
+absl::Status MergeRows(const std::vector<std::string>& files, const TakeRow& take);
+
+// What an interrupted audit has left in `file`: gives the rows that are whole and those of the
+// first plans of this audit to `take`, cuts off the rest, and says how many there are.
+absl::StatusOr<size_t> ResumeRows(const std::string& file, const std::vector<std::string>& plans,
+                                  const TakeRow& take);
+
+}  // namespace routesight
