@@ -51,6 +51,8 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
       "evaluator/topology", "evaluator/control_plane", "evaluator/forwarding", "evaluator/paths",
       "evaluator/timeline", "evaluator/failures", "evaluator/findings", "evaluator/route_tests"}},
     {"evaluator/render", {"evaluator/base", "evaluator/findings", "evaluator/report"}},
+    {"evaluator/audit",
+     {"evaluator/base", "evaluator/findings", "evaluator/render", "evaluator/report"}},
     {"evaluator/verify",
      {"evaluator/base", "evaluator/topology", "evaluator/control_plane", "evaluator/forwarding",
       "evaluator/timeline", "evaluator/report"}},
@@ -64,20 +66,22 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
      {"evaluator", "evaluator/base", "evaluator/configuration", "evaluator/report", "plugin/cli",
       "plugin/protocol"}},
     {"plugin/cli",
-     {"evaluator", "evaluator/base", "evaluator/configuration", "evaluator/render",
-      "evaluator/report", "evaluator/route_tests", "evaluator/verify", "plugin/ci"}},
+     {"evaluator", "evaluator/audit", "evaluator/base", "evaluator/configuration",
+      "evaluator/render", "evaluator/report", "evaluator/route_tests", "evaluator/verify",
+      "plugin/ci"}},
 };
 
 // Where a library's headers may stand.
 const std::map<std::string, std::set<std::string>> kLibraryFolders = {
     {"simdjson.h", {"evaluator/plan"}},
     {"nlohmann/json",
-     {"evaluator/render", "evaluator/report", "evaluator/verify", "plugin/ci", "plugin/cli",
-      "plugin/protocol", "plugin/provider"}},
+     {"evaluator/audit", "evaluator/render", "evaluator/report", "evaluator/verify", "plugin/ci",
+      "plugin/cli", "plugin/protocol", "plugin/provider"}},
     {"yaml-cpp/", {"evaluator/configuration"}},
     {"re2/", {"evaluator/configuration"}},
     {"CLI/", {"plugin/cli"}},
     {"curl/", {"plugin/ci"}},
+    {"zlib.h", {"plugin/cli"}},
     {"grpcpp/", {"plugin/protocol"}},
     {"openssl/", {"plugin/protocol"}},
 };

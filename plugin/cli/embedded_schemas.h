@@ -5,6 +5,7 @@
 
 namespace routesight {
 
+extern const std::string_view kAuditSchema;
 extern const std::string_view kConfigurationSchema;
 extern const std::string_view kEvaluationSchema;
 extern const std::string_view kVerificationSchema;

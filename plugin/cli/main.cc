@@ -8,6 +8,7 @@
 
 #include "CLI/CLI.hpp"
 #include "evaluator/base/text.h"
+#include "plugin/cli/audit_command.h"
 #include "plugin/cli/command_line.h"
 #include "plugin/cli/comment_command.h"
 #include "plugin/cli/evaluate_command.h"
@@ -53,6 +54,7 @@ ExitCode Main(int count, char** words) {
   const TestCommand test(program);
   const TimelineCommand timeline(program);
   const VerifyCommand verify(program);
+  const AuditCommand audit(program);
   const RenderCommand render(program);
   const CommentCommand comment(program);
   const PlanCommand plan(program, std::move(terraform_words));
@@ -77,6 +79,7 @@ ExitCode Main(int count, char** words) {
   if (test.named()) return test.Run();
   if (timeline.named()) return timeline.Run();
   if (verify.named()) return verify.Run();
+  if (audit.named()) return audit.Run();
   if (render.named()) return render.Run();
   if (comment.named()) return comment.Run();
   if (plan.named()) return plan.Run();
