@@ -123,6 +123,28 @@ std::vector<Window> WindowsIn(const Json& items, size_t operations) {
   return windows;
 }
 
+// As `now` and `then` of a safer plan have it.
+Duration SecondsAt(const Json& item, std::string_view key) {
+  const Json& seconds = ObjectAt(item, key);
+  return {NumberAt(seconds, "min").value_or(0), NumberAt(seconds, "typical").value_or(0),
+          NumberAt(seconds, "max").value_or(0)};
+}
+
+SaferPlan SaferPlanIn(const Json& item) {
+  SaferPlan safer;
+  safer.create_before_destroy = TextsAt(item, "create_before_destroy");
+  if (const Json& order = ObjectAt(item, "order"); !order.empty()) {
+    safer.order = SaferOrder{TextAt(order, "first"), TextAt(order, "then"),
+                             TextAt(order, "by") == "depends_on"};
+  }
+  safer.sender.subnet = TextAt(item, "from");
+  safer.prefix = TextAt(item, "to");
+  safer.now = SecondsAt(item, "now");
+  safer.then = SecondsAt(item, "then");
+  safer.flows = CountAt(item, "flows").value_or(1);
+  return safer;
+}
+
 // "lab/routesight.yaml:12"
 Place PlaceIn(const std::string& text) {
   const size_t colon = text.rfind(':');
@@ -212,6 +234,9 @@ ApplyTimeline ApplyIn(const Json& evaluation) {
   }
   apply.windows = WindowsIn(ListAt(timeline, "windows"), apply.operations.size());
   apply.possible = WindowsIn(ListAt(timeline, "possible_windows"), apply.operations.size());
+  for (const Json& item : ListAt(timeline, "safer_plans")) {
+    apply.safer.push_back(SaferPlanIn(item));
+  }
   return apply;
 }
 

@@ -138,6 +138,7 @@ std::string MarkdownComment(const Json& evaluation, const RenderOptions& options
   AddChanges(evaluation, sections);
   AddUnknowns(evaluation, sections);
   AddOldFindings(evaluation, options, sections);
+  AddSaferPlans(evaluation, sections);
   AddBehaviourClasses(evaluation, sections);
   if (!NothingToComment(evaluation)) AddDiagram(evaluation, sections);
 

@@ -5,8 +5,10 @@
 #include <utility>
 
 #include "evaluator/base/text.h"
+#include "evaluator/render/document_values.h"
 #include "evaluator/render/escapes.h"
 #include "evaluator/report/text_style.h"
+#include "evaluator/report/timeline_words.h"
 
 namespace routesight {
 namespace {
@@ -146,6 +148,15 @@ void AddBehaviourClasses(const Json& evaluation, std::vector<MarkdownSection>& s
   sections.push_back(Collapsed(
       summary,
       {"traffic during the apply", "| Traffic | Way |\n|---|---|\n", std::move(lost), "", "row"}));
+}
+
+void AddSaferPlans(const Json& evaluation, std::vector<MarkdownSection>& sections) {
+  std::vector<MarkdownRow> rows;
+  for (const SaferPlan& safer : ApplyIn(evaluation).safer) {
+    rows.push_back({Concat("- ", MarkdownText(SaferPlanInWords(safer)), "\n")});
+  }
+  if (rows.empty()) return;
+  sections.push_back({"safer plans", "#### Safer\n\n", std::move(rows), "", "plan"});
 }
 
 bool TrafficFaresOtherwise(const Json& evaluation) {

@@ -15,6 +15,9 @@ std::string DowntimeSentence(const Json& evaluation);
 // Traffic that does not fare the same throughout, one row for each class; collapsed.
 void AddBehaviourClasses(const Json& evaluation, std::vector<MarkdownSection>& sections);
 
+// What would lose less, by simulation.
+void AddSaferPlans(const Json& evaluation, std::vector<MarkdownSection>& sections);
+
 // Whether traffic fares otherwise at any moment, or could, than before the apply.
 bool TrafficFaresOtherwise(const Json& evaluation);
 

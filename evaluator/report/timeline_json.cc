@@ -170,7 +170,14 @@ Json RefusalsJson(const ApplyTimeline& apply) {
 Json SaferJson(const std::vector<SaferPlan>& plans) {
   Json list = Json::array();
   for (const SaferPlan& safer : plans) {
+    Json order;
+    if (safer.order) {
+      order = {{"first", safer.order->first},
+               {"then", safer.order->then},
+               {"by", safer.order->by_depends_on ? "depends_on" : "two-applies"}};
+    }
     list.push_back({{"create_before_destroy", safer.create_before_destroy},
+                    {"order", std::move(order)},
                     {"from", safer.sender.name()},
                     {"to", safer.prefix},
                     {"now", DurationJson(safer.now)},

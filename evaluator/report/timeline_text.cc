@@ -217,18 +217,6 @@ std::string RefusalText(const Refusal& refusal, const ApplyTimeline& apply,
   return text;
 }
 
-std::string SaferText(const SaferPlan& safer, const TextStyle& style) {
-  return Wrapped(
-      Concat("create_before_destroy = true for ", Join(safer.create_before_destroy, ", "), ": ",
-             safer.sender.name(), " to ", safer.prefix,
-             safer.then.typical_seconds > 0
-                 ? Concat(" is interrupted for ", DurationRangeText(safer.then), " instead of ")
-                 : std::string(" is not interrupted, instead of "),
-             DurationRangeText(safer.now),
-             safer.flows == 1 ? "" : Concat("; also ", safer.flows - 1, " more"), " (simulated)"),
-      2, style);
-}
-
 std::string StepText(const Step& step, const ApplyTimeline& apply, const TextStyle& style) {
   std::vector<std::string> operations;
   for (const size_t place : step.operations) {
@@ -260,7 +248,7 @@ std::string TimelineAsText(const ApplyTimeline& apply, const TextStyle& style) {
   if (!apply.refusals.empty()) text += "\nAzure refuses\n";
   for (const Refusal& refusal : apply.refusals) text += RefusalText(refusal, apply, style);
   if (!apply.safer.empty()) text += "\nSafer\n";
-  for (const SaferPlan& safer : apply.safer) text += SaferText(safer, style);
+  for (const SaferPlan& safer : apply.safer) text += Wrapped(SaferPlanInWords(safer), 2, style);
   if (apply.orders_seen != OrdersSeen::kAll && !apply.steps.empty()) {
     text += "\n";
     text += Wrapped(apply.orders_seen == OrdersSeen::kSome

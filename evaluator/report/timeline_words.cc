@@ -3,6 +3,19 @@
 #include "evaluator/base/text.h"
 
 namespace routesight {
+namespace {
+
+std::string ChangeInWords(const SaferPlan& safer) {
+  if (!safer.order) {
+    return Concat("create_before_destroy = true for ", Join(safer.create_before_destroy, ", "));
+  }
+  const SaferOrder& order = *safer.order;
+  return order.by_depends_on ? Concat("depends_on = [", order.first, "] in ", order.then)
+                             : Concat("two applies, the first with -target=", order.first,
+                                      " while ", order.then, " is still there");
+}
+
+}  // namespace
 
 std::string_view WindowKindName(WindowKind kind) {
   switch (kind) {
@@ -64,6 +77,16 @@ std::string DestinationsText(const Window& window) {
   std::string text = Join(window.prefixes, ", ");
   if (!window.but_not.empty()) text += Concat(" without ", Join(window.but_not, ", "));
   return text;
+}
+
+std::string SaferPlanInWords(const SaferPlan& safer) {
+  return Concat(ChangeInWords(safer), ": ", safer.sender.name(), " to ", safer.prefix,
+                safer.then.typical_seconds > 0
+                    ? Concat(" is interrupted for ", DurationRangeText(safer.then), " instead of ")
+                    : std::string(" is not interrupted, instead of "),
+                DurationRangeText(safer.now),
+                safer.flows == 1 ? "" : Concat("; also ", safer.flows - 1, " more"),
+                " (simulated)");
 }
 
 }  // namespace routesight

@@ -23,6 +23,10 @@ std::string MomentInWords(std::string_view at);
 // "VirtualAppliance 10.0.1.4 via fw-hub1", "dropped: no route".
 std::string WayText(const WindowPhase& phase);
 
+// "depends_on = [azurerm_route.wide] in azurerm_route.dc: azurerm_subnet.app to 10.0.0.0/8 is not
+// interrupted, instead of 5 s (simulated)".
+std::string SaferPlanInWords(const SaferPlan& safer);
+
 // "10.0.0.0/8, 0.0.0.0/0 without 10.1.0.0/16".
 std::string DestinationsText(const Window& window);
 

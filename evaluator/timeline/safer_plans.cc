@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <set>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "evaluator/apply/apply_graph.h"
@@ -106,43 +108,113 @@ std::optional<SaferPlan> Compared(const ApplyTimeline& now, const ApplyTimeline&
   return safer;
 }
 
+class Search {
+ public:
+  Search(std::span<LinkedPlan> plans, const Configuration& configuration, const Timeline& timeline)
+      : plan_(plans.front().plan),
+        timeline_(timeline),
+        graph_(BuildApplyGraph(plans.front())),
+        source_(plans, configuration) {
+    const Snapshot* ends[] = {&timeline.before(), &timeline.after()};
+    source_.KnowGatewayNetworksOf(ends);
+  }
+
+  std::vector<SaferPlan> Run() {
+    for (size_t i = 0; i < plan_.resources.size() && tried_ < kMostTried; ++i) {
+      TryCreationFirst(plan_.resources.IdAt(i));
+    }
+    tried_ = 0;
+    for (const auto& [first, then] : OrdersThatMayHelp()) {
+      if (tried_++ < kMostTried) TryOrder(first, then);
+    }
+    std::sort(found_.begin(), found_.end(), [](const SaferPlan& a, const SaferPlan& b) {
+      const auto key = [](const SaferPlan& safer) {
+        const SaferOrder order = safer.order.value_or(SaferOrder());
+        return std::tuple(safer.create_before_destroy, order.first, order.then);
+      };
+      return key(a) < key(b);
+    });
+    return std::move(found_);
+  }
+
+ private:
+  void TryCreationFirst(ResourceId id) {
+    if (!MayStandBesideOldOne(plan_, plan_.resources[id])) return;
+    const std::vector<ResourceId> changed = WithReplacedDependencies(plan_, graph_, id);
+    const bool may = std::all_of(changed.begin(), changed.end(), [&](ResourceId one) {
+      return MayStandBesideOldOne(plan_, plan_.resources[one]);
+    });
+    if (!may) return;
+    ++tried_;
+    for (const ResourceId one : changed) plan_.resources[one].action = Action::kCreateThenDelete;
+    auto safer = Compared(timeline_.apply, SimulateApply(source_, timeline_, {}));
+    for (const ResourceId one : changed) plan_.resources[one].action = Action::kDeleteThenCreate;
+    if (!safer) return;
+    for (const ResourceId one : changed) safer->create_before_destroy.push_back(NameOf(one));
+    std::sort(safer->create_before_destroy.begin(), safer->create_before_destroy.end());
+    found_.push_back(*std::move(safer));
+  }
+
+  // What closes a window, and what opens it without having to wait for that.
+  std::set<std::pair<OperationId, OperationId>> OrdersThatMayHelp() const {
+    std::set<std::pair<OperationId, OperationId>> orders;
+    const auto id = [](size_t operation) { return OperationId{static_cast<uint32_t>(operation)}; };
+    for (const Window& window : timeline_.apply.windows) {
+      if (!IsInterruption(window.kind) || !window.to_step || *window.to_step == 0) continue;
+      for (const size_t closing : timeline_.apply.steps[*window.to_step - 1].operations) {
+        for (const Cause& cause : window.causes) {
+          if (MayBeOrdered(id(closing), id(cause.operation))) {
+            orders.emplace(id(closing), id(cause.operation));
+          }
+        }
+      }
+    }
+    return orders;
+  }
+
+  bool MayBeOrdered(OperationId first, OperationId then) const {
+    return graph_.operations[first].resource != graph_.operations[then].resource &&
+           graph_.operations[first].kind != OperationKind::kDelete &&
+           !graph_.MustPrecede(first, then) && !graph_.MustPrecede(then, first);
+  }
+
+  void TryOrder(OperationId first, OperationId then) {
+    const bool by_depends_on = graph_.operations[then].kind != OperationKind::kDelete;
+    std::vector<AddedOrder> added = {{first, then}};
+    // With an apply of its own, everything else waits for it.
+    for (size_t i = 0; i < graph_.operations.size() && !by_depends_on; ++i) {
+      const OperationId other = graph_.operations.IdAt(i);
+      if (other != first && other != then && !graph_.MustPrecede(other, first)) {
+        added.push_back({first, other});
+      }
+    }
+    auto safer = Compared(timeline_.apply, SimulateApply(source_, timeline_, added));
+    if (!safer) return;
+    safer->order = SaferOrder{NameOf(graph_.operations[first].resource),
+                              NameOf(graph_.operations[then].resource), by_depends_on};
+    found_.push_back(*std::move(safer));
+  }
+
+  std::string NameOf(ResourceId id) const {
+    return std::string(plan_.Text(plan_.resources[id].label));
+  }
+
+  Plan& plan_;
+  const Timeline& timeline_;
+  const ApplyGraph graph_;
+  NetworkSource source_;
+  size_t tried_ = 0;
+  std::vector<SaferPlan> found_;
+};
+
 }  // namespace
 
 std::vector<SaferPlan> FindSaferPlans(std::span<LinkedPlan> plans,
                                       const Configuration& configuration,
                                       const Timeline& timeline) {
-  std::vector<SaferPlan> found;
-  Plan& plan = plans.front().plan;
   const ApplyTimeline& now = timeline.apply;
-  if (InterruptionsIn(now).empty() || now.operations.size() > kMostOperations) return found;
-  const ApplyGraph graph = BuildApplyGraph(plans.front());
-  const Snapshot* ends[] = {&timeline.before(), &timeline.after()};
-  NetworkSource source(plans, configuration);
-  source.KnowGatewayNetworksOf(ends);
-  size_t tried = 0;
-  for (size_t i = 0; i < plan.resources.size() && tried < kMostTried; ++i) {
-    const ResourceId id = plan.resources.IdAt(i);
-    if (!MayStandBesideOldOne(plan, plan.resources[id])) continue;
-    const std::vector<ResourceId> changed = WithReplacedDependencies(plan, graph, id);
-    const bool may = std::all_of(changed.begin(), changed.end(), [&](ResourceId one) {
-      return MayStandBesideOldOne(plan, plan.resources[one]);
-    });
-    if (!may) continue;
-    ++tried;
-    for (const ResourceId one : changed) plan.resources[one].action = Action::kCreateThenDelete;
-    std::optional<SaferPlan> safer = Compared(now, SimulateApply(source, timeline));
-    for (const ResourceId one : changed) plan.resources[one].action = Action::kDeleteThenCreate;
-    if (!safer) continue;
-    for (const ResourceId one : changed) {
-      safer->create_before_destroy.emplace_back(plan.Text(plan.resources[one].label));
-    }
-    std::sort(safer->create_before_destroy.begin(), safer->create_before_destroy.end());
-    found.push_back(*std::move(safer));
-  }
-  std::sort(found.begin(), found.end(), [](const SaferPlan& a, const SaferPlan& b) {
-    return a.create_before_destroy < b.create_before_destroy;
-  });
-  return found;
+  if (InterruptionsIn(now).empty() || now.operations.size() > kMostOperations) return {};
+  return Search(plans, configuration, timeline).Run();
 }
 
 }  // namespace routesight

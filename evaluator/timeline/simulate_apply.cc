@@ -99,8 +99,9 @@ struct StepOrigin {
 
 class ApplySimulation {
  public:
-  ApplySimulation(const NetworkSource& source, const Timeline& ends)
-      : source_(source), ends_(ends), plan_(source.plans().front().plan) {}
+  ApplySimulation(const NetworkSource& source, const Timeline& ends,
+                  std::span<const AddedOrder> added)
+      : source_(source), ends_(ends), added_(added), plan_(source.plans().front().plan) {}
 
   ApplyTimeline Run() {
     // Most plans change nothing here: no order and no moment is needed to say so.
@@ -128,6 +129,12 @@ class ApplySimulation {
   void Prepare() {
     order_.graph = BuildApplyGraph(source_.plans().front());
     if (order_.graph.operations.empty()) return;
+    for (const AddedOrder& added : added_) {
+      std::vector<ApplyNodeId>& awaited = order_.graph.waits_for[added.later.value];
+      awaited.push_back(ApplyNodeId{added.earlier.value});
+      std::sort(awaited.begin(), awaited.end());
+      awaited.erase(std::unique(awaited.begin(), awaited.end()), awaited.end());
+    }
     order_.interruptions = FindInterruptions(source_.plans(), order_.graph, ends_.before().topology,
                                              ends_.after().topology);
     order_.locks = FindLocks(source_.plans().front(), order_.graph);
@@ -284,6 +291,7 @@ class ApplySimulation {
 
   const NetworkSource& source_;
   const Timeline& ends_;
+  std::span<const AddedOrder> added_;
   const Plan& plan_;
   bool has_traffic_to_lose_ = false;
   ApplyOrder order_;
@@ -294,8 +302,9 @@ class ApplySimulation {
 
 }  // namespace
 
-ApplyTimeline SimulateApply(const NetworkSource& source, const Timeline& ends) {
-  return ApplySimulation(source, ends).Run();
+ApplyTimeline SimulateApply(const NetworkSource& source, const Timeline& ends,
+                            std::span<const AddedOrder> added) {
+  return ApplySimulation(source, ends, added).Run();
 }
 
 }  // namespace routesight

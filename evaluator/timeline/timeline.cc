@@ -36,7 +36,7 @@ Timeline BuildTimeline(std::span<const LinkedPlan> plans, const Configuration& c
                                 std::back_inserter(timeline.unmatched));
   const Snapshot* ends[] = {&timeline.before(), &timeline.after()};
   source.KnowGatewayNetworksOf(ends);
-  timeline.apply = SimulateApply(source, timeline);
+  timeline.apply = SimulateApply(source, timeline, {});
   return timeline;
 }
 

@@ -185,8 +185,18 @@ enum class OrdersSeen : uint8_t {
 std::string_view OrdersSeenName(OrdersSeen seen);  // none, some, all
 
 // A change of the configuration with which an apply loses less traffic, and no other: simulated.
+// What is done first so that less is lost.
+struct SaferOrder {
+  std::string first;  // A resource.
+  std::string then;   // Another one.
+  // Whether `then` can say so with depends_on. What is deleted cannot: `first` needs an apply of
+  // its own.
+  bool by_depends_on = false;
+};
+
 struct SaferPlan {
   std::vector<std::string> create_before_destroy;  // The resources that get it. Sorted.
+  std::optional<SaferOrder> order;                 // Where that is what helps.
   // What is lost for a shorter time, by example: the traffic that it helps most.
   Sender sender;
   std::string prefix;
