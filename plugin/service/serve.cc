@@ -41,6 +41,8 @@ void SetLimits(const ServeSettings& settings, grpc::ServerBuilder& builder) {
   grpc::ResourceQuota quota("routesight");
   quota.SetMaxThreads(static_cast<int>(settings.jobs + settings.queue) + kThreadsBeside);
   builder.SetResourceQuota(quota);
+  builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS,
+                             static_cast<int>(settings.jobs + settings.queue) + kThreadsBeside);
   // Clients come back, perhaps to a server that was started since.
   builder.AddChannelArgument(GRPC_ARG_MAX_CONNECTION_AGE_MS, kConnectionMinutes * 60 * 1000);
   builder.AddChannelArgument(GRPC_ARG_MAX_CONNECTION_AGE_GRACE_MS,
