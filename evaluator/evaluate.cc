@@ -8,7 +8,7 @@
 #include "evaluator/base/text.h"
 #include "evaluator/plan/join_plans.h"
 #include "evaluator/policy/apply_policy.h"
-#include "evaluator/readers/build_topology.h"
+#include "evaluator/readers/topology_reader.h"
 #include "evaluator/route_tests/route_tests.h"
 #include "evaluator/timeline/interruptions.h"
 #include "evaluator/timeline/safer_plans.h"

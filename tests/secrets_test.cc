@@ -3,8 +3,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "evaluator/render/evaluation_text.h"
 #include "evaluator/report/evaluation_json.h"
-#include "evaluator/report/evaluation_text.h"
 #include "tests/support/print_stages.h"
 #include "tests/support/test_case.h"
 
@@ -61,7 +61,7 @@ std::string EveryReport(const std::string& plan) {
   const auto evaluation = Evaluate({"plan", std::string_view(plan)}, {}, Configuration());
   if (!evaluation.ok()) return std::string(evaluation.status().message());
   return EvaluationAsJson(*evaluation) +
-         EvaluationAsText(*evaluation, EvaluationDetail::kEverything, TextStyle()) +
+         RenderText(EvaluationDocument(*evaluation), RenderOptions()) +
          PrintBothTables(*evaluation) + PrintLinks(*evaluation) + PrintGaps(*evaluation);
 }
 

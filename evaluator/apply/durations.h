@@ -8,17 +8,10 @@
 #include <vector>
 
 #include "evaluator/apply/apply_graph.h"
+#include "evaluator/base/duration.h"
 #include "evaluator/configuration/configuration.h"
 
 namespace routesight {
-
-struct Duration {
-  double min_seconds = 0;
-  double typical_seconds = 0;
-  double max_seconds = 0;
-
-  friend bool operator==(const Duration&, const Duration&) = default;
-};
 
 enum class DurationBasis : uint8_t { kObserved, kDocumented, kAssumed, kConfigured };
 

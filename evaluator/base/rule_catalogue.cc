@@ -4,11 +4,16 @@
 
 namespace routesight {
 
-const Rule* FindRule(std::string_view id) {
-  for (const Rule& rule : kRules) {
-    if (SameName(rule.id, id)) return &rule;
+std::optional<RuleId> FindRuleId(std::string_view id) {
+  for (uint8_t index = 0; index < std::size(kRules); ++index) {
+    if (SameName(kRules[index].id, id)) return RuleId{index};
   }
-  return nullptr;
+  return std::nullopt;
+}
+
+const Rule* FindRule(std::string_view id) {
+  const std::optional<RuleId> found = FindRuleId(id);
+  return found ? &GetRule(*found) : nullptr;
 }
 
 }  // namespace routesight

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <optional>
 #include <string_view>
 
 #include "evaluator/base/apply_rules.h"
@@ -37,7 +38,8 @@ consteval RuleId RuleNamed(std::string_view id) {
 
 constexpr const Rule& GetRule(RuleId id) { return kRules[id.index]; }
 
-// The rule of that id, case-insensitively; null if there is none.
+// The rule of that id, case-insensitively; none, or null, if there is none.
+std::optional<RuleId> FindRuleId(std::string_view id);
 const Rule* FindRule(std::string_view id);
 
 }  // namespace routesight

@@ -65,15 +65,14 @@ void Attacher::AttachThrough(const Peering& half, const PeeringLink& link) {
   const RoutingDomainId remote = ribs_.attached[half.to.value];
   if (!remote.has_value() || ribs_.domains[remote].host != half.to) {
     // Azure accepts the flag only towards a network that has a gateway or route server.
-    if (half.use_remote_gateways.unknown()) return;
     if (topology_.vnets[half.to].gateways_at_hand) return;
-    gaps.push_back(
-        ribs_.gaps.Add({GapKind::kOutsideThePlan,
-                        Name(topology_.vnets[half.to].name),
-                        "",
-                        "the gateway or route server that this network uses there, and its routes, "
-                        "are in no file at hand",
-                        {}}));
+    gaps.push_back(ribs_.gaps.Add({GapKind::kOutsideThePlan,
+                                   Name(topology_.vnets[half.to].name),
+                                   "",
+                                   Concat("the gateway or route server that this network ",
+                                          half.use_remote_gateways.unknown() ? "may use" : "uses",
+                                          " there, and its routes, are in no file at hand"),
+                                   {}}));
     return;
   }
   const PlanValue<bool>& transit = topology_.peerings[link.other].allow_gateway_transit;

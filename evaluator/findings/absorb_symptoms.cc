@@ -46,6 +46,8 @@ constexpr Absorption kAbsorptions[] = {
     {"", "RS114", ShareResourceAndRule},
 };
 
+}  // namespace
+
 bool Absorbs(const Finding& cause, const Finding& symptom) {
   if (cause.status == FindingStatus::kResolved || cause.kind == symptom.kind) return false;
   return std::any_of(
@@ -54,8 +56,6 @@ bool Absorbs(const Finding& cause, const Finding& symptom) {
                absorption.symptom == symptom.kind->code && absorption.follows(cause, symptom);
       });
 }
-
-}  // namespace
 
 std::vector<Finding> WithoutSymptoms(std::vector<Finding> findings) {
   std::vector<bool> follows;

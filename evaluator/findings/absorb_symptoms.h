@@ -7,6 +7,9 @@
 
 namespace routesight {
 
+// Whether the symptom only says what follows from the cause.
+bool Absorbs(const Finding& cause, const Finding& symptom);
+
 // The findings without those that follow from another that stands, in their order.
 std::vector<Finding> WithoutSymptoms(std::vector<Finding> findings);
 

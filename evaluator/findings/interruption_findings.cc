@@ -1,7 +1,6 @@
 #include "evaluator/findings/interruption_findings.h"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <utility>
 
@@ -92,11 +91,11 @@ Basis BasisOf(DurationBasis basis) {
 
 std::string TimeInWords(const Window& window) {
   if (window.certainty == Certainty::kPossible) {
-    return window.duration ? Concat(" for ", DurationInWords(window.duration->seconds)) : "";
+    return window.duration ? Concat(" for ", DurationRangeText(window.duration->seconds)) : "";
   }
   if (!window.to_step) return Concat(" from step ", window.from_step, " on, also after the apply");
   return Concat(" from step ", window.from_step, " to step ", *window.to_step,
-                window.duration ? Concat(", ", DurationInWords(window.duration->seconds)) : "");
+                window.duration ? Concat(", ", DurationRangeText(window.duration->seconds)) : "");
 }
 
 bool IsLonger(const Window& a, const Window& b) {
@@ -192,15 +191,6 @@ std::string FlowsInWords(std::span<const Flow> flows) {
   if (flows.empty()) return "nowhere";
   const std::string first = Concat(flows.front().from, " to ", flows.front().to);
   return flows.size() == 1 ? first : Concat(first, " and ", flows.size() - 1, " more");
-}
-
-std::string DurationInWords(const Duration& duration) {
-  const auto words = [](double seconds) {
-    const auto whole = static_cast<long>(std::lround(seconds));
-    return whole < 120 ? Concat(whole, " s") : Concat((whole + 30) / 60, " min");
-  };
-  return Concat("about ", words(duration.typical_seconds), " (", words(duration.min_seconds),
-                " to ", words(duration.max_seconds), ")");
 }
 
 std::string OperationInWords(const TimedOperation& operation) {

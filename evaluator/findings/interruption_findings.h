@@ -22,8 +22,6 @@ std::vector<Finding> FindInterruptions(const Timeline& timeline, const Interrupt
 
 // "azurerm_subnet.a to 10.0.0.0/16, and 3 more"
 std::string FlowsInWords(std::span<const Flow> flows);
-// "about 10 min (1 min to 22 min)"
-std::string DurationInWords(const Duration& duration);
 // "create azurerm_route_server.hub"
 std::string OperationInWords(const TimedOperation& operation);
 // The flows of a window.

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "evaluator/base/rule_catalogue.h"
 #include "evaluator/base/text.h"
 #include "evaluator/control_plane/peering_state.h"
@@ -13,6 +15,13 @@ bool MayBeTheOtherHalf(const Topology& topology, const Peering& half) {
          topology.vnets[half.from].outside || topology.vnets[half.to].outside;
 }
 
+// Whether a peering of which an end is not known may start at this network.
+bool MayHaveOtherPeerings(const Topology& topology, VnetId network) {
+  const std::vector<GapId>& gaps = topology.vnets[network].gaps;
+  return std::any_of(gaps.begin(), gaps.end(),
+                     [&](GapId id) { return topology.gaps[id].kind == GapKind::kOpenReference; });
+}
+
 // PEER-02: Both halves of a peering have to be there.
 std::vector<Finding> Find(const Snapshot& snapshot) {
   const Topology& topology = snapshot.topology;
@@ -21,13 +30,12 @@ std::vector<Finding> Find(const Snapshot& snapshot) {
   for (const Peering& half : topology.peerings) {
     if (MayBeTheOtherHalf(topology, half)) return findings;
   }
-  // An open end of a peering is a gap of every table that it may change.
-  for (const EffectiveTable& table : snapshot.fibs.tables) {
-    if (!table.gaps.empty()) return findings;
-  }
+  if (!topology.gaps_of_everything.empty()) return findings;
   for (size_t i = 0; i < links.size(); ++i) {
     const Peering& half = topology.peerings[topology.peerings.IdAt(i)];
-    if (links[i].state != PeeringState::kInitiated) continue;
+    if (links[i].state != PeeringState::kInitiated || MayHaveOtherPeerings(topology, half.to)) {
+      continue;
+    }
     const Vnet& from = topology.vnets[half.from];
     const Vnet& to = topology.vnets[half.to];
     Finding finding;

@@ -17,6 +17,7 @@ class Surveyor {
 
   WaySurvey Run() {
     sources_ = FindWaySources(around_);
+    survey_.complete = !MayLackWaySources(topology());
     targets_ = FindWayTargets(sources_);
     size_t looked_at = 0;
     for (const WaySource& source : sources_) {

@@ -24,13 +24,12 @@ const Detector kWaysNotLookedAt = {
      "Not all ways of packets were looked at",
      Severity::kInfo,
      {"The ways between all subnets, on-premises networks and prefixes are too many to follow "
-      "each, "
-      "or the packets of a tunnel come back into it.",
+      "each, or the plan does not tell whether what stands in a subnet is an appliance.",
       "Findings of the block RS3xx may be missing. All tables are computed, and all other findings "
       "look at the whole network.",
       "A thousand spokes with route tables of their own in one plan.",
-      "State route tests for what matters, and give the subnet of an appliance routes to the far "
-      "ends of its tunnels."},
+      "State route tests for what matters, and give ip_forwarding_enabled of interfaces a value "
+      "that the plan knows."},
      kReferences},
     nullptr,
     nullptr,

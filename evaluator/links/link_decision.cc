@@ -132,6 +132,7 @@ bool LinkDecider::DecideByPriorValue(const LinkSite& site, const Evidence& evide
   if (!among && !evidence.all.empty()) return false;
   if (!IsReplaced(resource)) {
     const bool rival =
+        evidence.all.empty() ||
         std::any_of(evidence.all.begin(), evidence.all.end(), [&](const LinkTarget& target) {
           return target != prior && IsUnknownSource(targets_, *site.link, target);
         });

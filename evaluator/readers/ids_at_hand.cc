@@ -43,8 +43,9 @@ std::string ReasonFor(std::string_view id, std::string_view other, std::string_v
 
 }  // namespace
 
-void IdsAtHand::Add(const Plan& plan, const ArmIds& arm_ids, const Resource& resource,
-                    ValueId values) {
+void IdIndex::Add(const Plan& plan, const ArmIds& arm_ids, ResourceId resource_id, ValueId values) {
+  const Resource& resource = plan.resources[resource_id];
+  const PlacedResource owner{plan.place, resource_id};
   // An association has the id of its subnet, but is not what references mean.
   const std::string_view type = plan.Text(resource.type);
   if (type.find("_association") != type.npos) return;
@@ -55,41 +56,63 @@ void IdsAtHand::Add(const Plan& plan, const ArmIds& arm_ids, const Resource& res
     for (size_t i = 0; i < subnets.size(); ++i) {
       const std::string_view name = subnets.At(i)["name"].Text();
       if (name.empty()) continue;
-      Add({Concat(id, "/subnets/", Lowered(name)), Concat(label, "#subnet:", name), resource.mode});
+      Add({Concat(id, "/subnets/", Lowered(name)), Concat(label, "#subnet:", name), resource.mode,
+           owner, values});
     }
   }
-  Add({id, label, resource.mode});
+  Add({id, label, resource.mode, owner, values});
 }
 
-void IdsAtHand::Add(Entry entry) {
+void IdIndex::Add(Entry entry) {
   const LastPart last = LastPartOf(entry.id);
   if (last.type.empty() || last.type.starts_with('~')) return;
-  entries_[Concat(last.type, "/", last.name)].push_back(std::move(entry));
+  const auto place = static_cast<uint32_t>(entries_.size());
+  const std::string name = Concat(last.type, "/", last.name);
+  by_id_[entry.id].push_back(place);
+  by_name_[name].push_back(place);
+  if (IsOpenId(entry.id)) open_by_name_[name].push_back(place);
+  entries_.push_back(std::move(entry));
 }
 
-// All that may have this id, in lower case, and those that have it.
-std::vector<const IdsAtHand::Entry*> IdsAtHand::Near(std::string_view id) const {
-  std::vector<const Entry*> near;
+std::vector<const IdIndex::Entry*> IdIndex::MayHave(std::string_view id) const {
+  std::vector<const Entry*> entries;
+  const auto add = [&](const Places& places, const std::string& key) {
+    const auto found = places.find(key);
+    if (found == places.end()) return;
+    for (const uint32_t place : found->second) entries.push_back(&entries_[place]);
+  };
+  add(by_id_, std::string(id));
+  const size_t exact = entries.size();
   const LastPart last = LastPartOf(id);
+  const Places& others = IsOpenId(id) ? by_name_ : open_by_name_;
   for (const std::string_view name : {last.name, kOpenName}) {
-    const auto found = entries_.find(Concat(last.type, "/", name));
-    if (found == entries_.end()) continue;
-    for (const Entry& entry : found->second) {
-      if (MayBeEqual(entry.id, id)) near.push_back(&entry);
-    }
+    add(others, Concat(last.type, "/", name));
     if (last.name == kOpenName) break;
   }
-  return near;
+  const auto is_other = [&](const Entry* entry) {
+    return entry->id == id || !MayBeEqual(entry->id, id);
+  };
+  entries.erase(
+      std::remove_if(entries.begin() + static_cast<ptrdiff_t>(exact), entries.end(), is_other),
+      entries.end());
+  return entries;
+}
+
+std::vector<const IdIndex::Entry*> IdsAtHand::MayHave(std::string_view id) const {
+  std::vector<const IdIndex::Entry*> entries = index_.MayHave(id);
+  std::erase_if(entries, [&](const IdIndex::Entry* entry) {
+    return !present_[entry - index_.entries().data()];
+  });
+  return entries;
 }
 
 Reference IdsAtHand::Settle(Reference reference) const {
   if (reference.kind != ReferenceKind::kArmId) return reference;
   const std::string id = Lowered(reference.target);
-  const std::vector<const Entry*> near = Near(id);
-  const auto is_it = [&](const Entry* entry) { return entry->id == id; };
-  if (near.empty() || std::any_of(near.begin(), near.end(), is_it)) return reference;
+  const std::vector<const IdIndex::Entry*> near = MayHave(id);
+  if (near.empty() || near.front()->id == id) return reference;
   reference.kind = ReferenceKind::kOpen;
-  for (const Entry* entry : near) reference.candidates.push_back(entry->label);
+  for (const IdIndex::Entry* entry : near) reference.candidates.push_back(entry->label);
   std::sort(reference.candidates.begin(), reference.candidates.end());
   reference.reason = ReasonFor(id, near.front()->id, near.front()->label);
   return reference;
@@ -98,7 +121,7 @@ Reference IdsAtHand::Settle(Reference reference) const {
 Reference IdsAtHand::TwinOf(std::string_view id, ResourceMode mode) const {
   const std::string own = Lowered(id);
   Reference twin;
-  for (const Entry* entry : Near(own)) {
+  for (const IdIndex::Entry* entry : MayHave(own)) {
     if (entry->id == own) return {};
     if (entry->mode == mode || WithoutSubscription(entry->id) != WithoutSubscription(own)) continue;
     twin.kind = ReferenceKind::kOpen;

@@ -4,19 +4,53 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
 #include "evaluator/plan/arm_ids.h"
+#include "evaluator/plan/moment.h"
 #include "evaluator/plan/plan.h"
 #include "evaluator/topology/reference.h"
 
 namespace routesight {
 
+// The ids of all resources at all moments.
+class IdIndex {
+ public:
+  struct Entry {
+    std::string id;  // In lower case, with "~" for what is not known.
+    std::string label;
+    ResourceMode mode = ResourceMode::kManaged;
+    PlacedResource owner;
+    ValueId values;  // Of the owner, while it has this id.
+  };
+
+  // A resource that has these values at some moment.
+  void Add(const Plan& plan, const ArmIds& arm_ids, ResourceId resource, ValueId values);
+
+  const std::vector<Entry>& entries() const { return entries_; }
+  // All that may have this id, in lower case: those that have it first.
+  std::vector<const Entry*> MayHave(std::string_view id) const;
+
+ private:
+  void Add(Entry entry);
+
+  using Places = absl::flat_hash_map<std::string, std::vector<uint32_t>>;  // In entries_.
+
+  std::vector<Entry> entries_;
+  Places by_id_;
+  // By type and name of the last part, both in lower case; the name may be "~".
+  Places by_name_;
+  Places open_by_name_;  // Likewise, with an id of which a part is not known.
+};
+
+// The ids of what is there at one moment.
 class IdsAtHand {
  public:
-  // A resource that is there with these values.
-  void Add(const Plan& plan, const ArmIds& arm_ids, const Resource& resource, ValueId values);
+  // `present` is by entry of the index.
+  IdsAtHand(const IdIndex& index, std::vector<bool> present)
+      : index_(index), present_(std::move(present)) {}
 
   // TF-07: An id that no resource has, but that one may have whose id is known only in part, is an
   // open reference to it.
@@ -26,17 +60,11 @@ class IdsAtHand {
   Reference TwinOf(std::string_view id, ResourceMode mode) const;
 
  private:
-  struct Entry {
-    std::string id;  // In lower case, with "~" for what is not known.
-    std::string label;
-    ResourceMode mode = ResourceMode::kManaged;
-  };
+  // As IdIndex has it.
+  std::vector<const IdIndex::Entry*> MayHave(std::string_view id) const;
 
-  void Add(Entry entry);
-  std::vector<const Entry*> Near(std::string_view id) const;
-
-  // By type and name of the last part, both in lower case; the name may be "~".
-  absl::flat_hash_map<std::string, std::vector<Entry>> entries_;
+  const IdIndex& index_;  // Outlives this.
+  std::vector<bool> present_;
 };
 
 }  // namespace routesight

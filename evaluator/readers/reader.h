@@ -77,5 +77,7 @@ struct UnreadType {
 
 // Sorted by type.
 std::span<const UnreadType> UnreadTypes();
+// Null if the type has a reader or does not matter.
+const UnreadType* FindUnreadType(std::string_view type);
 
 }  // namespace routesight

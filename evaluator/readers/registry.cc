@@ -85,4 +85,11 @@ const Reader* FindReader(std::string_view type) {
 
 std::span<const UnreadType> UnreadTypes() { return kUnreadTypes; }
 
+const UnreadType* FindUnreadType(std::string_view type) {
+  const auto found = std::lower_bound(
+      std::begin(kUnreadTypes), std::end(kUnreadTypes), type,
+      [](const UnreadType& unread, std::string_view wanted) { return unread.type < wanted; });
+  return found != std::end(kUnreadTypes) && found->type == type ? &*found : nullptr;
+}
+
 }  // namespace routesight

@@ -26,11 +26,7 @@ void ReadWindow(const Json& window, StoredFinding& finding) {
   finding.has_window = !window.empty();
   if (!finding.has_window) return;
   finding.ends = ValueAt(window, "to_step").is_number();
-  const Json& duration = ObjectAt(window, "duration_seconds");
-  const auto shortest = NumberAt(duration, "min");
-  const auto typical = NumberAt(duration, "typical");
-  const auto longest = NumberAt(duration, "max");
-  if (shortest && typical && longest) finding.duration = {*shortest, *typical, *longest};
+  finding.duration = WindowDurationAt(window);
 }
 
 }  // namespace
@@ -89,6 +85,15 @@ std::optional<double> NumberAt(const Json& object, std::string_view key) {
 bool FlagAt(const Json& object, std::string_view key) {
   const Json& value = ValueAt(object, key);
   return value.is_boolean() && value.get<bool>();
+}
+
+std::optional<Duration> WindowDurationAt(const Json& window) {
+  const Json& duration = ObjectAt(window, "duration_seconds");
+  const auto shortest = NumberAt(duration, "min");
+  const auto typical = NumberAt(duration, "typical");
+  const auto longest = NumberAt(duration, "max");
+  if (!shortest || !typical || !longest) return std::nullopt;
+  return Duration{*shortest, *typical, *longest};
 }
 
 std::vector<StoredFinding> FindingsIn(const Json& evaluation) {

@@ -3,7 +3,6 @@
 // by hand, gives a poorer report and never a crash.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -11,6 +10,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "evaluator/base/duration.h"
 #include "evaluator/base/severity.h"
 #include "evaluator/report/route_json.h"
 
@@ -26,6 +26,8 @@ const Json& ListAt(const Json& object, std::string_view key);
 const Json& ObjectAt(const Json& object, std::string_view key);
 std::optional<double> NumberAt(const Json& object, std::string_view key);
 bool FlagAt(const Json& object, std::string_view key);
+// Of a window or finding: `duration_seconds`.
+std::optional<Duration> WindowDurationAt(const Json& window);
 
 // A finding of the document. Texts are as the document has them: not yet fit for any format.
 struct StoredFinding {
@@ -42,9 +44,9 @@ struct StoredFinding {
   std::string remedy;
   std::string help_uri;
 
-  bool has_window = false;                        // Whether it is about a part of the apply.
-  bool ends = true;                               // Such a part: whether it ends within the apply.
-  std::optional<std::array<double, 3>> duration;  // Its seconds: shortest, usual and longest.
+  bool has_window = false;  // Whether it is about a part of the apply.
+  bool ends = true;         // Such a part: whether it ends within the apply.
+  std::optional<Duration> duration;
 
   bool resolved() const { return status == "resolved"; }
 };

@@ -17,7 +17,7 @@ constexpr size_t kMembersInCell = 3;
 struct Lost {
   size_t flows = 0;
   bool ends = true;
-  const Json* longest = nullptr;  // Duration of the longest that ends.
+  std::optional<Duration> longest;  // Of those that end.
 };
 
 Lost LostIn(const Json& windows) {
@@ -27,10 +27,10 @@ Lost LostIn(const Json& windows) {
     if (kind != "down" && kind != "looping") continue;
     lost.flows += ListAt(window, "prefixes").size();
     lost.ends = lost.ends && NumberAt(window, "to_step").has_value();
-    const Json& duration = ObjectAt(window, "duration_seconds");
-    if (duration.empty()) continue;
-    if (lost.longest == nullptr || NumberAt(duration, "max") > NumberAt(*lost.longest, "max")) {
-      lost.longest = &duration;
+    const std::optional<Duration> duration = WindowDurationAt(window);
+    if (!duration) continue;
+    if (!lost.longest || duration->max_seconds > lost.longest->max_seconds) {
+      lost.longest = duration;
     }
   }
   return lost;
@@ -38,13 +38,7 @@ Lost LostIn(const Json& windows) {
 
 std::string Words(const Lost& lost) {
   std::string words = Counted(lost.flows, "flow");
-  if (lost.longest != nullptr) {
-    const auto seconds = [&](std::string_view key) {
-      return NumberAt(*lost.longest, key).value_or(0);
-    };
-    words +=
-        Concat(", longest ", DurationWords(seconds("min"), seconds("typical"), seconds("max")));
-  }
+  if (lost.longest) words += Concat(", longest ", DurationRangeText(*lost.longest));
   if (!lost.ends) words += ", not all of them come back";
   return words;
 }

@@ -43,8 +43,7 @@ std::string Where(const std::vector<std::string>& resources, const RenderOptions
 
 std::string HowLong(const StoredFinding& finding) {
   if (!finding.duration) return finding.ends ? "not known" : "does not end";
-  const auto& [shortest, typical, longest] = *finding.duration;
-  return DurationWords(shortest, typical, longest);
+  return DurationRangeText(*finding.duration);
 }
 
 std::string RowText(const StoredFinding& finding, size_t more, std::vector<std::string> resources,

@@ -1,8 +1,6 @@
 #include "evaluator/render/markdown_section.h"
 
 #include <algorithm>
-#include <cmath>
-#include <cstdint>
 
 #include "evaluator/base/text.h"
 #include "evaluator/render/escapes.h"
@@ -36,17 +34,6 @@ std::string LeftOutAll(const std::vector<MarkdownSection>& sections) {
   std::vector<std::string> names;
   for (const MarkdownSection& section : sections) names.push_back(section.name);
   return LeftOut(names);
-}
-
-// 45 s, 2 min 30 s, 1 h 5 min: to the second below ten minutes, else to the minute.
-std::string OneDuration(double seconds) {
-  auto whole = static_cast<int64_t>(std::llround(std::max(0.0, seconds)));
-  if (whole >= 600) whole = (whole + 30) / 60 * 60;
-  std::vector<std::string> parts;
-  if (whole >= 3600) parts.push_back(Concat(whole / 3600, " h"));
-  if (whole / 60 % 60 > 0) parts.push_back(Concat(whole / 60 % 60, " min"));
-  if (whole % 60 > 0 || whole == 0) parts.push_back(Concat(whole % 60, " s"));
-  return Join(parts, " ");
 }
 
 }  // namespace
@@ -97,12 +84,6 @@ std::string NamesInCell(const std::vector<std::string>& names) {
     joined += Concat("<br>and ", names.size() - kNamesInCell, " more");
   }
   return joined;
-}
-
-std::string DurationWords(double shortest, double typical, double longest) {
-  const std::string usual = Concat("about ", OneDuration(typical));
-  if (shortest == longest) return usual;
-  return Concat(usual, " (", OneDuration(shortest), " to ", OneDuration(longest), ")");
 }
 
 }  // namespace routesight

@@ -36,7 +36,4 @@ std::string FittedSections(const std::vector<MarkdownSection>& sections, size_t 
 // The first names as code, below each other, and how many more there are.
 std::string NamesInCell(const std::vector<std::string>& names);
 
-// about 1 min 5 s (20 s to 6 min)
-std::string DurationWords(double shortest, double typical, double longest);
-
 }  // namespace routesight

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "evaluator/render/azure_pipelines.h"
+#include "evaluator/render/evaluation_text.h"
 #include "evaluator/render/github.h"
 #include "evaluator/render/gitlab.h"
 #include "evaluator/render/html.h"
@@ -23,11 +24,20 @@ constexpr RenderFormat kFormats[] = {
     {"markdown", RenderMarkdown},
     {"mermaid", RenderMermaid},
     {"sarif", RenderSarif},
+    {"text", RenderText},
 };
 
 }  // namespace
 
 std::span<const RenderFormat> RenderFormats() { return kFormats; }
+
+std::vector<std::string_view> RenderFormatNames() {
+  std::vector<std::string_view> names = {"text", "json"};
+  for (const RenderFormat& format : kFormats) {
+    if (format.name != names.front()) names.push_back(format.name);
+  }
+  return names;
+}
 
 std::string Rendered(const Json& evaluation, std::string_view format,
                      const RenderOptions& options) {

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "evaluator/base/severity.h"
 #include "evaluator/report/route_json.h"
@@ -33,6 +34,9 @@ struct RenderFormat {
 
 // All formats but JSON that are made from a document, sorted by name.
 std::span<const RenderFormat> RenderFormats();
+
+// The names that Rendered() knows: text, json, and the rest of RenderFormats().
+std::vector<std::string_view> RenderFormatNames();
 
 // The document in a format of RenderFormats() or as `json`. The format must be one of them.
 std::string Rendered(const Json& evaluation, std::string_view format, const RenderOptions& options);

@@ -169,14 +169,21 @@ std::string_view ChangeName(TableChangeKind kind) {
   return "";
 }
 
+// Rows with what the user calls them.
+Json NamedRoutesJson(const std::vector<RouteRow>& rows) {
+  Json routes = RoutesJson(rows);
+  for (size_t i = 0; i < rows.size(); ++i) routes[i]["name"] = TextOrNull(rows[i].name);
+  return routes;
+}
+
 Json ChangesJson(const Timeline& timeline) {
   Json changes = Json::array();
   for (const TableChange& change : timeline.changes) {
     Json rows = Json::array();
     for (const RowChange& row : change.rows) {
       rows.push_back({{"prefix", row.prefix},
-                      {"before", RoutesJson(row.before)},
-                      {"after", RoutesJson(row.after)}});
+                      {"before", NamedRoutesJson(row.before)},
+                      {"after", NamedRoutesJson(row.after)}});
     }
     changes.push_back({{"subnet", TextOrNull(change.subnet)},
                        {"interface", TextOrNull(change.interface_name)},

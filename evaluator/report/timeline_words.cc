@@ -1,7 +1,5 @@
 #include "evaluator/report/timeline_words.h"
 
-#include <cmath>
-
 #include "evaluator/base/text.h"
 
 namespace routesight {
@@ -47,24 +45,6 @@ std::string MomentName(std::string_view at) {
 std::string MomentInWords(std::string_view at) {
   return Concat(at == "before" || at == "after" ? "" : "at ", MomentName(at),
                 at == "before" || at == "after" ? "" : " of", " the apply");
-}
-
-std::string DurationText(double seconds) {
-  const auto whole = static_cast<long>(std::lround(seconds));
-  if (whole < 60) return Concat(whole, " s");
-  const long left = whole < 600 ? whole % 60 : 0;
-  const long minutes = whole < 600 ? whole / 60 : (whole + 30) / 60;
-  if (minutes < 60) return Concat(minutes, " min", left == 0 ? "" : Concat(" ", left, " s"));
-  const long rest = minutes % 60;
-  return Concat(minutes / 60, " h", rest == 0 ? "" : Concat(" ", rest, " min"));
-}
-
-std::string DurationRangeText(const Duration& duration) {
-  const std::string typical = DurationText(duration.typical_seconds);
-  const std::string min = DurationText(duration.min_seconds);
-  const std::string max = DurationText(duration.max_seconds);
-  if (min == max) return Concat("about ", typical);
-  return Concat("about ", typical, " (", min, " to ", max, ")");
 }
 
 std::string WayText(const WindowPhase& phase) {

@@ -29,4 +29,15 @@ std::vector<NamedTable> ListNamedTables(const Snapshot& snapshot) {
   return tables;
 }
 
+bool HasTrafficToLose(const Timeline& ends) {
+  const std::vector<NamedTable> before = ListNamedTables(ends.before());
+  const std::vector<NamedTable> after = ListNamedTables(ends.after());
+  return std::any_of(before.begin(), before.end(), [&](const NamedTable& table) {
+    const auto found = std::lower_bound(
+        after.begin(), after.end(), table,
+        [](const NamedTable& a, const NamedTable& b) { return a.key() < b.key(); });
+    return found != after.end() && found->key() == table.key();
+  });
+}
+
 }  // namespace routesight

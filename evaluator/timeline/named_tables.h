@@ -21,4 +21,8 @@ struct NamedTable {
 // Sorted by subnet, then interface.
 std::vector<NamedTable> ListNamedTables(const Snapshot& snapshot);
 
+// Whether some subnet or interface is there before and after the apply: only then something can be
+// lost in between.
+bool HasTrafficToLose(const Timeline& ends);
+
 }  // namespace routesight

@@ -129,7 +129,7 @@ void OtherOrders::VisitExtremes() {
 const std::vector<Window>& OtherOrders::WindowsAt(const ApplyState& state) {
   const Moment moment = states_.MomentOf(state);
   const auto [found, fresh] = windows_.try_emplace(moment);
-  if (fresh) found->second = WindowsBetween(TakeSnapshot(source_, moment, ""));
+  if (fresh) found->second = WindowsBetween(source_.Take(moment, ""));
   return found->second;
 }
 
@@ -210,7 +210,7 @@ std::vector<Window> OtherOrders::FindPossible(std::span<const Window> expected) 
 }
 
 std::vector<Window> OtherOrders::LostAt(const ApplyState& state) {
-  const Snapshot moment = TakeSnapshot(source_, states_.MomentOf(state), "");
+  const Snapshot moment = source_.Take(states_.MomentOf(state), "");
   const AllWays ways(std::vector<const Snapshot*>{&before_, &moment});
   std::vector<Window> windows = FindWindows(ways.moments(), ways.book(), thoroughness_);
   std::erase_if(windows, [](const Window& window) { return !IsLoss(window.kind); });

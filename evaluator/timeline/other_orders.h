@@ -11,7 +11,7 @@
 
 #include "evaluator/timeline/apply_states.h"
 #include "evaluator/timeline/follow_traffic.h"
-#include "evaluator/timeline/take_snapshot.h"
+#include "evaluator/timeline/network_source.h"
 
 namespace routesight {
 

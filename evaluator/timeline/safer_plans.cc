@@ -116,6 +116,9 @@ std::vector<SaferPlan> FindSaferPlans(std::span<LinkedPlan> plans,
   const ApplyTimeline& now = timeline.apply;
   if (InterruptionsIn(now).empty() || now.operations.size() > kMostOperations) return found;
   const ApplyGraph graph = BuildApplyGraph(plans.front());
+  const Snapshot* ends[] = {&timeline.before(), &timeline.after()};
+  NetworkSource source(plans, configuration);
+  source.KnowGatewayNetworksOf(ends);
   size_t tried = 0;
   for (size_t i = 0; i < plan.resources.size() && tried < kMostTried; ++i) {
     const ResourceId id = plan.resources.IdAt(i);
@@ -127,7 +130,7 @@ std::vector<SaferPlan> FindSaferPlans(std::span<LinkedPlan> plans,
     if (!may) continue;
     ++tried;
     for (const ResourceId one : changed) plan.resources[one].action = Action::kCreateThenDelete;
-    std::optional<SaferPlan> safer = Compared(now, SimulateApply(plans, configuration, timeline));
+    std::optional<SaferPlan> safer = Compared(now, SimulateApply(source, timeline));
     for (const ResourceId one : changed) plan.resources[one].action = Action::kDeleteThenCreate;
     if (!safer) continue;
     for (const ResourceId one : changed) {

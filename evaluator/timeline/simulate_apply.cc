@@ -13,17 +13,20 @@
 #include "evaluator/timeline/apply_events.h"
 #include "evaluator/timeline/apply_progress.h"
 #include "evaluator/timeline/find_windows.h"
+#include "evaluator/timeline/named_tables.h"
+#include "evaluator/timeline/network_source.h"
 #include "evaluator/timeline/operation_rules.h"
-#include "evaluator/timeline/take_snapshot.h"
 #include "evaluator/timeline/time_windows.h"
 #include "evaluator/timeline/what_may_happen.h"
 
 namespace routesight {
 namespace {
 
-// Beyond so many moments, neighbours are looked at together; of a large plan, earlier.
+// Beyond so many moments, neighbours are looked at together; earlier of a large plan, and of one
+// with which nothing can be lost.
 constexpr size_t kMostMoments = 60;
 constexpr size_t kFewestMoments = 8;
+constexpr size_t kMostMomentsWithoutTraffic = 16;
 // So many causes that meet are tried one by one.
 constexpr size_t kMostTriedAlone = 12;
 constexpr size_t kMostResourcesInMoments = 60'000;
@@ -88,11 +91,16 @@ std::set<std::string> HeldNextHops(const Snapshot& snapshot, const AddressHolder
   return hops;
 }
 
+// What a step comes from.
+struct StepOrigin {
+  const EventGroup* group = nullptr;
+  ApplyProgress progress_before;
+};
+
 class ApplySimulation {
  public:
-  ApplySimulation(std::span<const LinkedPlan> plans, const Configuration& configuration,
-                  const Timeline& ends)
-      : source_{plans, configuration, {}}, ends_(ends), plan_(plans.front().plan) {}
+  ApplySimulation(const NetworkSource& source, const Timeline& ends)
+      : source_(source), ends_(ends), plan_(source.plans().front().plan) {}
 
   ApplyTimeline Run() {
     // Most plans change nothing here: no order and no moment is needed to say so.
@@ -101,13 +109,13 @@ class ApplySimulation {
         })) {
       return {};
     }
-    const Snapshot* ends[] = {&ends_.before(), &ends_.after()};
-    source_.gateway_networks = GatewayNetworks(ends);
     Prepare();
     if (order_.graph.operations.empty()) return std::move(apply_);
     std::vector<EventGroup> groups =
         ListEvents(order_.graph, order_.walks, order_.interruptions, order_.relevant);
-    const size_t most = MostMoments(source_.plans);
+    has_traffic_to_lose_ = HasTrafficToLose(ends_);
+    const size_t most =
+        has_traffic_to_lose_ ? MostMoments(source_.plans()) : kMostMomentsWithoutTraffic;
     apply_.coarse = groups.size() > most;
     if (apply_.coarse) groups = Coarsened(groups, most);
     AddSteps(groups);
@@ -118,18 +126,18 @@ class ApplySimulation {
 
  private:
   void Prepare() {
-    order_.graph = BuildApplyGraph(source_.plans.front());
+    order_.graph = BuildApplyGraph(source_.plans().front());
     if (order_.graph.operations.empty()) return;
-    order_.interruptions = FindInterruptions(source_.plans, order_.graph, ends_.before().topology,
+    order_.interruptions = FindInterruptions(source_.plans(), order_.graph, ends_.before().topology,
                                              ends_.after().topology);
-    order_.locks = FindLocks(source_.plans.front(), order_.graph);
+    order_.locks = FindLocks(source_.plans().front(), order_.graph);
     std::vector<DurationEstimate> estimates;
     for (const Operation& operation : order_.graph.operations) {
-      estimates.push_back(EstimateDuration(plan_, operation, source_.configuration.durations));
+      estimates.push_back(EstimateDuration(plan_, operation, source_.configuration().durations));
       order_.relevant.push_back(ConcernsTheNetwork(plan_, plan_.resources[operation.resource]));
     }
     order_.walks =
-        WalkThreeTimes(order_.graph, order_.locks, estimates, source_.configuration.parallelism);
+        WalkThreeTimes(order_.graph, order_.locks, estimates, source_.configuration().parallelism);
     for (size_t i = 0; i < order_.graph.operations.size(); ++i) {
       apply_.operations.push_back(
           Timed(order_.graph.operations.IdAt(i), estimates[i], order_.locks[i]));
@@ -196,7 +204,7 @@ class ApplySimulation {
           !FaresOtherwise(previous, ends_.after(), groups.size())) {
         continue;
       }
-      Snapshot snapshot = TakeSnapshot(source_, last ? Moment::After() : progress.moment(), "");
+      Snapshot snapshot = source_.Take(last ? Moment::After() : progress.moment(), "");
       std::vector<TableChange> changes = Difference(previous, snapshot);
       std::set<std::string> held_now = HeldNextHops(snapshot, holders);
       if (changes.empty() && held_now == held &&
@@ -216,34 +224,43 @@ class ApplySimulation {
       std::sort(step.operations.begin(), step.operations.end());
       step.operations.erase(std::unique(step.operations.begin(), step.operations.end()),
                             step.operations.end());
-      AddBlame(groups[i], progress_before, previous, step.causes);
       apply_.steps.push_back(std::move(step));
+      origins_.push_back({&groups[i], progress_before});
     }
   }
 
   // Whether traffic goes another way although all tables are the same: a flag of a peering, an
   // interface that does not forward, a rule of a load balancer.
-  static bool FaresOtherwise(const Snapshot& a, const Snapshot& b, size_t times) {
+  bool FaresOtherwise(const Snapshot& a, const Snapshot& b, size_t times) const {
+    if (!has_traffic_to_lose_) return false;
     const AllWays ways(std::vector<const Snapshot*>{&a, &b});
     const Thoroughness thoroughness = AffordableFor(ways.moments(), times);
     return !FindWindows(ways.moments(), ways.book(), thoroughness).empty();
   }
 
-  // Where several causes meet, each is tried without the others.
-  void AddBlame(const EventGroup& group, const ApplyProgress& before, const Snapshot& previous,
-                const std::vector<Cause>& causes) {
+  // Where several causes meet when a window opens, each is tried without the others.
+  void AddBlame() {
+    std::set<size_t> steps;
+    for (const Window& window : apply_.windows) steps.insert(window.from_step);
+    for (const size_t step : steps) AddBlameAt(step);
+  }
+
+  void AddBlameAt(size_t step) {
+    const std::vector<Cause>& causes = apply_.steps[step - 1].causes;
     if (causes.size() < 2 || causes.size() > kMostTriedAlone) return;
+    const Snapshot& previous = step == 1 ? ends_.before() : apply_.steps[step - 2].snapshot;
+    const StepOrigin& origin = origins_[step - 1];
     for (const Cause& cause : causes) {
-      ApplyProgress alone = before;
-      for (const ApplyEvent& event : group.events) {
+      ApplyProgress alone = origin.progress_before;
+      for (const ApplyEvent& event : origin.group->events) {
         if (CauseOf(event) == cause) Advance(event, alone);
       }
-      const Snapshot snapshot = TakeSnapshot(source_, alone.moment(), "");
+      const Snapshot snapshot = source_.Take(alone.moment(), "");
       const AllWays ways(std::vector<const Snapshot*>{&previous, &snapshot});
       const Thoroughness thoroughness = AffordableFor(ways.moments(), causes.size());
       for (const Window& window : FindWindows(ways.moments(), ways.book(), thoroughness)) {
         for (const std::string& prefix : window.prefixes) {
-          blame_[{apply_.steps.size() + 1, window.sender, prefix}].push_back(cause);
+          blame_[{step, window.sender, prefix}].push_back(cause);
         }
       }
     }
@@ -257,6 +274,7 @@ class ApplySimulation {
     apply_.rows_only = thoroughness == Thoroughness::kOneOfEachRow;
     apply_.windows = FindWindows(ways.moments(), ways.book(), thoroughness);
     LeaveOutRemovedNetworks(ends_.before().topology, ends_.after().topology, apply_.windows);
+    AddBlame();
     std::vector<RuleId> rules;
     for (const Operation& operation : order_.graph.operations) {
       rules.push_back(RuleBehind(plan_, operation));
@@ -264,19 +282,20 @@ class ApplySimulation {
     TimeWindows(apply_, order_.interruptions, rules, blame_);
   }
 
-  NetworkSource source_;
+  const NetworkSource& source_;
   const Timeline& ends_;
   const Plan& plan_;
+  bool has_traffic_to_lose_ = false;
   ApplyOrder order_;
+  std::vector<StepOrigin> origins_;  // By step.
   Blame blame_;
   ApplyTimeline apply_;
 };
 
 }  // namespace
 
-ApplyTimeline SimulateApply(std::span<const LinkedPlan> plans, const Configuration& configuration,
-                            const Timeline& ends) {
-  return ApplySimulation(plans, configuration, ends).Run();
+ApplyTimeline SimulateApply(const NetworkSource& source, const Timeline& ends) {
+  return ApplySimulation(source, ends).Run();
 }
 
 }  // namespace routesight

@@ -2,14 +2,12 @@
 // is after each moment at which something changes.
 #pragma once
 
-#include <span>
-
+#include "evaluator/timeline/network_source.h"
 #include "evaluator/timeline/timeline.h"
 
 namespace routesight {
 
 // `ends` has the snapshots before and after.
-ApplyTimeline SimulateApply(std::span<const LinkedPlan> plans, const Configuration& configuration,
-                            const Timeline& ends);
+ApplyTimeline SimulateApply(const NetworkSource& source, const Timeline& ends);
 
 }  // namespace routesight

@@ -4,8 +4,8 @@
 #include <iterator>
 
 #include "evaluator/base/text.h"
+#include "evaluator/timeline/network_source.h"
 #include "evaluator/timeline/simulate_apply.h"
-#include "evaluator/timeline/take_snapshot.h"
 
 namespace routesight {
 
@@ -27,14 +27,16 @@ std::string Timeline::MomentsInWords() const {
 
 Timeline BuildTimeline(std::span<const LinkedPlan> plans, const Configuration& configuration) {
   Timeline timeline;
-  const NetworkSource source{plans, configuration, {}};
-  timeline.snapshots.push_back(TakeSnapshot(source, Moment::Before(), "before"));
-  timeline.snapshots.push_back(TakeSnapshot(source, Moment::After(), "after"));
+  NetworkSource source(plans, configuration);
+  timeline.snapshots.push_back(source.Take(Moment::Before(), "before"));
+  timeline.snapshots.push_back(source.Take(Moment::After(), "after"));
   timeline.changes = Difference(timeline.before(), timeline.after());
   std::ranges::set_intersection(timeline.before().topology.unmatched,
                                 timeline.after().topology.unmatched,
                                 std::back_inserter(timeline.unmatched));
-  timeline.apply = SimulateApply(plans, configuration, timeline);
+  const Snapshot* ends[] = {&timeline.before(), &timeline.after()};
+  source.KnowGatewayNetworksOf(ends);
+  timeline.apply = SimulateApply(source, timeline);
   return timeline;
 }
 

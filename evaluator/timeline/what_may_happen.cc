@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "evaluator/plan/changed_attributes.h"
-#include "evaluator/readers/build_topology.h"
 #include "evaluator/timeline/apply_progress.h"
 #include "evaluator/timeline/find_windows.h"
 #include "evaluator/timeline/named_tables.h"
@@ -28,13 +27,13 @@ class Possibilities {
         order_(order),
         ends_(ends),
         apply_(apply),
-        plan_(source.plans.front().plan) {}
+        plan_(source.plans().front().plan) {}
 
   void Add() {
     for (size_t i = 0; i < order_.interruptions.size(); ++i) {
       if (order_.interruptions[i].rule->certainty == Certainty::kPossible) AddInterruption(i);
     }
-    if (!HasTrafficToLose()) {
+    if (!HasTrafficToLose(ends_)) {
       apply_.orders_seen = OrdersSeen::kAll;
       AddRefusalsOfTheEnd();
       return;
@@ -53,19 +52,6 @@ class Possibilities {
   }
 
  private:
-  // Whether some subnet or interface is there before and after: only then something can be lost in
-  // between.
-  bool HasTrafficToLose() const {
-    const std::vector<NamedTable> before = ListNamedTables(ends_.before());
-    const std::vector<NamedTable> after = ListNamedTables(ends_.after());
-    return std::any_of(before.begin(), before.end(), [&](const NamedTable& table) {
-      const auto found = std::lower_bound(
-          after.begin(), after.end(), table,
-          [](const NamedTable& a, const NamedTable& b) { return a.key() < b.key(); });
-      return found != after.end() && found->key() == table.key();
-    });
-  }
-
   // The step that the usual walk has reached by then; 0 for none.
   size_t StepAt(double seconds) const {
     size_t reached = 0;
@@ -96,9 +82,9 @@ class Possibilities {
     const ScheduledOperation& span = order_.walks.typical.operations[operation];
     const double begin = during ? span.begin_seconds : span.end_seconds;
     ApplyProgress progress = ProgressAt(begin);
-    const Snapshot normal = TakeSnapshot(source_, progress.moment(), "");
+    const Snapshot normal = source_.Take(progress.moment(), "");
     progress.TakeOut(interruption.out);
-    const Snapshot interrupted = TakeSnapshot(source_, progress.moment(), "");
+    const Snapshot interrupted = source_.Take(progress.moment(), "");
     const AllWays ways(std::vector<const Snapshot*>{&normal, &interrupted, &normal});
     const Thoroughness thoroughness = AffordableFor(ways.moments(), 2);
     for (Window& window : FindWindows(ways.moments(), ways.book(), thoroughness)) {
@@ -149,12 +135,6 @@ class Possibilities {
     apply_.possible.push_back(std::move(window));
   }
 
-  Topology TopologyAt(const Moment& moment) const {
-    Topology topology = BuildTopology(source_.plans, source_.configuration, moment);
-    StateGatewayNetworks(source_, topology);
-    return topology;
-  }
-
   // By the network at the end of the apply alone.
   void AddRefusalsOfTheEnd() {
     for (size_t i = 0; i < order_.graph.operations.size(); ++i) {
@@ -185,14 +165,14 @@ class Possibilities {
     const OperationId id = states.operations()[place];
     const Operation& operation = order_.graph.operations[id];
     ApplyProgress progress = ProgressAt(order_.walks.typical.operations[id.value].begin_seconds);
-    const Topology now = TopologyAt(progress.moment());
+    const Topology now = source_.TopologyAt(progress.moment());
     progress.Apply(operation);
-    auto found = FindRefusal(plan_, operation, now, TopologyAt(progress.moment()));
+    auto found = FindRefusal(plan_, operation, now, source_.TopologyAt(progress.moment()));
     if (!found) {
       found = FindRefusal(
           plan_, operation,
-          TopologyAt(states.MomentOf(states.OnlyWith(place, OperationStage::kWaiting))),
-          TopologyAt(states.MomentOf(states.OnlyWith(place, OperationStage::kSettled))));
+          source_.TopologyAt(states.MomentOf(states.OnlyWith(place, OperationStage::kWaiting))),
+          source_.TopologyAt(states.MomentOf(states.OnlyWith(place, OperationStage::kSettled))));
       if (!found) return;
       found->certainty = Certainty::kPossible;
     }

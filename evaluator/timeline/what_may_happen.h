@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "evaluator/timeline/apply_events.h"
-#include "evaluator/timeline/take_snapshot.h"
+#include "evaluator/timeline/network_source.h"
 #include "evaluator/timeline/timeline.h"
 
 namespace routesight {

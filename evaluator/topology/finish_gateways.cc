@@ -31,17 +31,22 @@ VnetId TopologyBuilder::VnetOfSubnet(const Reference& subnet) const {
 
 void TopologyBuilder::SpreadHostGap(const NodeDraft& draft, const Reference& subnet,
                                     std::string_view what) {
+  const SubnetId place = Find(subnet_index_, subnet);
+  const auto open_network = open_networks_.find(place);
+  const bool is_open = open_network != open_networks_.end();
+  if (!is_open && VnetOfSubnet(subnet).has_value()) return;
+  // In a network outside the plan.
+  if (subnet.kind == ReferenceKind::kArmId && !place.has_value()) return;
+  const Reference& open = is_open ? open_network->second : subnet;
   const Gap gap{
-      subnet.kind == ReferenceKind::kArmId ? GapKind::kOutsideThePlan : GapKind::kOpenReference,
-      draft.name, subnet.attribute,
-      subnet.Explained(Concat("which network the ", what, " is in is not known")),
-      subnet.candidates};
-  // In a network outside the plan, unless the subnet is here and only its network is open.
-  if (subnet.kind == ReferenceKind::kArmId && !Find(subnet_index_, subnet).has_value()) return;
+      open.kind == ReferenceKind::kArmId ? GapKind::kOutsideThePlan : GapKind::kOpenReference,
+      draft.name, open.attribute,
+      open.Explained(Concat("which network the ", what, " is in is not known")), open.candidates};
   const GapId id = topology_.gaps.Add(gap);
   bool found = false;
-  for (const std::string& candidate : subnet.candidates) {
-    const VnetId vnet = VnetOfSubnet(Reference::ToNode(candidate));
+  for (const std::string& candidate : open.candidates) {
+    const Reference node = Reference::ToNode(candidate);
+    const VnetId vnet = is_open ? Find(vnet_index_, node) : VnetOfSubnet(node);
     if (!vnet.has_value()) continue;
     topology_.vnets[vnet].shared_gaps.push_back(id);
     found = true;
@@ -57,7 +62,7 @@ void TopologyBuilder::FinishGateways() {
     static_cast<Node&>(gateway) = ToNode(draft);
     const Reference subnet = FirstOf(draft.subnets);
     gateway.vnet = VnetOfSubnet(subnet);
-    if (!gateway.vnet.has_value()) SpreadHostGap(draft, subnet, "gateway");
+    SpreadHostGap(draft, subnet, "gateway");
     gateway.type = draft.type;
     gateway.active_active = draft.active_active;
     gateway.bgp_enabled = draft.bgp_enabled;

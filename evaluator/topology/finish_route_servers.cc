@@ -44,7 +44,7 @@ void TopologyBuilder::FinishRouteServers() {
     static_cast<Node&>(server) = ToNode(draft);
     server.subnet = Find(subnet_index_, draft.subnet);
     server.vnet = VnetOfSubnet(draft.subnet);
-    if (!server.vnet.has_value()) SpreadHostGap(draft, draft.subnet, "route server");
+    SpreadHostGap(draft, draft.subnet, "route server");
     server.branch_to_branch = draft.branch_to_branch;
     server.preference = draft.preference;
     server.asn = draft.asn;

@@ -277,7 +277,11 @@ void TopologyBuilder::FinishSubnets() {
   std::sort(order.begin(), order.end(),
             [&](size_t a, size_t b) { return drafts[a]->name < drafts[b]->name; });
   std::vector<SubnetId> ids(subnets.size());
-  for (const size_t place : order) ids[place] = topology_.subnets.Add(std::move(subnets[place]));
+  for (const size_t place : order) {
+    ids[place] = topology_.subnets.Add(std::move(subnets[place]));
+    const Reference& vnet = drafts[place]->vnet;
+    if (vnet.kind == ReferenceKind::kOpen) open_networks_.emplace(ids[place], vnet);
+  }
   for (const auto& [key, place] : places) subnet_index_[key] = ids[place];
   FinishOwnRouteTables(drafts, ids);
 }
@@ -384,6 +388,15 @@ void TopologyBuilder::FinishPeerings() {
       if (!peering.to.has_value()) AddUnmatched(draft.place, draft.to);
     }
     if (!peering.from.has_value() || !peering.to.has_value()) continue;
+    if (peering.from == peering.to) {
+      SpreadGap({GapKind::kOpenReference,
+                 draft.name,
+                 draft.to.attribute,
+                 "no network is peered with itself; which ones this peering joins is not known",
+                 {}},
+                Reference(), vnet_index_, topology_.vnets);
+      continue;
+    }
     peering.allow_virtual_network_access = draft.allow_virtual_network_access;
     peering.allow_forwarded_traffic = draft.allow_forwarded_traffic;
     peering.allow_gateway_transit = draft.allow_gateway_transit;
@@ -444,9 +457,7 @@ void TopologyBuilder::FinishPrivateEndpoints() {
            "whether user-defined routes divert traffic to the private endpoint is not known",
            {}}));
     }
-    if (!endpoint.subnet.has_value() || !topology_.subnets[endpoint.subnet].vnet.has_value()) {
-      SpreadHostGap(draft, draft.subnet, "private endpoint");
-    }
+    SpreadHostGap(draft, draft.subnet, "private endpoint");
     topology_.private_endpoints.Add(std::move(endpoint));
   }
 }

@@ -191,7 +191,8 @@ class TopologyBuilder {
                  const PlanValue<Target>& value, absl::flat_hash_map<IdType, std::string>& owners);
   // The network that a reference to one of its subnets leads to; none while that is open.
   VnetId VnetOfSubnet(const Reference& subnet) const;
-  // As SpreadGap, for something that lives in a subnet and concerns the whole network.
+  // As SpreadGap, for something that lives in a subnet and concerns the whole network; nothing when
+  // that network is known.
   void SpreadHostGap(const NodeDraft& draft, const Reference& subnet, std::string_view what);
   void AddOutsideGap(std::string_view name, const Reference& owner, std::string_view effect);
   std::string AddressText(const Reference& reference, std::string_view owner) const;
@@ -231,6 +232,7 @@ class TopologyBuilder {
   // Names and lower-case ARM ids of what is finished.
   Index<VnetId> vnet_index_;
   Index<SubnetId> subnet_index_;
+  absl::flat_hash_map<SubnetId, Reference> open_networks_;  // Of subnets that may be in another.
   Index<UserRouteTableId> route_table_index_;
   Index<GatewayId> gateway_index_;
   Index<LocalNetworkGatewayId> local_network_gateway_index_;

@@ -1,9 +1,10 @@
 #include "evaluator/verify/compare_bgp_routes.h"
 
-#include <algorithm>
 #include <map>
 #include <set>
 #include <utility>
+
+#include "evaluator/verify/match_rows.h"
 
 namespace routesight {
 namespace {
@@ -21,14 +22,8 @@ bool IsSameRoute(const RouteRow& a, const RouteRow& b) {
   return a.prefix == b.prefix && a.as_path == b.as_path;
 }
 
-std::optional<RouteRow> NearestRow(const RouteRow& observed,
-                                   const std::vector<RouteRow>& predicted) {
-  const auto same = std::ranges::find_if(
-      predicted, [&](const RouteRow& row) { return IsSameRoute(row, observed); });
-  if (same != predicted.end()) return *same;
-  const auto prefix = std::ranges::find(predicted, observed.prefix, &RouteRow::prefix);
-  if (prefix != predicted.end()) return *prefix;
-  return std::nullopt;
+HopsAgreement AgreementOf(const RouteRow& observed, const RouteRow& predicted) {
+  return CompareHops(observed.next_hop_ips, predicted.next_hop_ips);
 }
 
 }  // namespace
@@ -55,37 +50,16 @@ std::vector<RouteRow> PredictedBgpRows(const std::vector<RibView>& views) {
 ComparedRows CompareBgpRoutes(const ObservedBgpRoutes& observed, const std::vector<RibView>& views,
                               RecordKind kind) {
   ComparedRows compared{{}, observed.own};
-  std::vector<RouteRow> left = PredictedBgpRows(views);
-  std::vector<RouteRow> missed;
+  std::vector<RouteRow> telling;
   for (const BgpRow& shown : observed.rows) {
     if (kind == RecordKind::kLearned && shown.as_path.empty()) {
       ++compared.left_out;
       continue;
     }
-    RouteRow row = RowOf(shown.prefix, shown.as_path);
-    row.next_hop_ips = shown.next_hop_ips;
-    const auto same = std::ranges::find_if(left, [&](const RouteRow& candidate) {
-      return IsSameRoute(row, candidate) &&
-             CompareHops(row.next_hop_ips, candidate.next_hop_ips) != HopsAgreement::kDifferent;
-    });
-    if (same == left.end()) {
-      missed.push_back(std::move(row));
-      continue;
-    }
-    const HopsAgreement hops = CompareHops(row.next_hop_ips, same->next_hop_ips);
-    compared.rows.push_back({RowStanding::kMatch, std::move(row), *same, hops});
-    left.erase(same);
+    telling.push_back(RowOf(shown.prefix, shown.as_path));
+    telling.back().next_hop_ips = shown.next_hop_ips;
   }
-  for (RouteRow& row : missed) {
-    std::optional<RouteRow> nearest = NearestRow(row, left);
-    compared.rows.push_back(
-        {RowStanding::kMiss, std::move(row), std::move(nearest), HopsAgreement::kDifferent});
-  }
-  for (RouteRow& row : left) {
-    compared.rows.push_back(
-        {RowStanding::kExtra, std::move(row), std::nullopt, HopsAgreement::kDifferent});
-  }
-  SortRows(compared.rows);
+  compared.rows = MatchRows(telling, PredictedBgpRows(views), {IsSameRoute, AgreementOf});
   return compared;
 }
 

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <tuple>
-#include <utility>
 
 #include "evaluator/base/prefix.h"
+#include "evaluator/verify/match_rows.h"
 
 namespace routesight {
 namespace {
@@ -20,21 +20,12 @@ bool IsSameRow(const RouteRow& observed, const RouteRow& predicted) {
   return IsServiceEndpoint(observed.next_hop_type) || observed.prefix == predicted.prefix;
 }
 
+// A table always shows its next hops: none is a difference here.
 HopsAgreement AgreementOf(const RouteRow& observed, const RouteRow& predicted) {
   if (IsServiceEndpoint(observed.next_hop_type)) return HopsAgreement::kByCount;
   if (!HasNextHops(observed.next_hop_type)) return HopsAgreement::kExact;
-  return CompareHops(observed.next_hop_ips, predicted.next_hop_ips);
-}
-
-// What is there for the prefix instead; best a row that differs in its next hops only.
-std::optional<RouteRow> NearestRow(const RouteRow& observed,
-                                   const std::vector<RouteRow>& predicted) {
-  const auto same = std::ranges::find_if(
-      predicted, [&](const RouteRow& row) { return IsSameRow(observed, row); });
-  if (same != predicted.end()) return *same;
-  const auto prefix = std::ranges::find(predicted, observed.prefix, &RouteRow::prefix);
-  if (prefix != predicted.end()) return *prefix;
-  return std::nullopt;
+  const HopsAgreement hops = CompareHops(observed.next_hop_ips, predicted.next_hop_ips);
+  return hops == HopsAgreement::kNotShown ? HopsAgreement::kDifferent : hops;
 }
 
 // SYS-03: Azure shows more None rows than the four that it documents, and which ones changes. One
@@ -59,36 +50,12 @@ bool IsUndocumentedNone(const RouteRow& row, const std::vector<RouteRow>& predic
 ComparedRows CompareRoutes(const std::vector<RouteRow>& observed,
                            const std::vector<RouteRow>& predicted) {
   ComparedRows compared;
-  std::vector<RouteRow> left = predicted;
-  std::vector<RouteRow> missed;
+  std::vector<RouteRow> telling;
   for (const RouteRow& row : observed) {
-    if (IsUndocumentedNone(row, predicted)) {
-      ++compared.left_out;
-      continue;
-    }
-    const auto same = std::ranges::find_if(left, [&](const RouteRow& candidate) {
-      if (!IsSameRow(row, candidate)) return false;
-      const HopsAgreement hops = AgreementOf(row, candidate);
-      // A table always shows its next hops: none is a difference here.
-      return hops == HopsAgreement::kExact || hops == HopsAgreement::kByCount;
-    });
-    if (same == left.end()) {
-      missed.push_back(row);
-      continue;
-    }
-    compared.rows.push_back({RowStanding::kMatch, row, *same, AgreementOf(row, *same)});
-    left.erase(same);
+    if (!IsUndocumentedNone(row, predicted)) telling.push_back(row);
   }
-  for (RouteRow& row : missed) {
-    std::optional<RouteRow> nearest = NearestRow(row, left);
-    compared.rows.push_back(
-        {RowStanding::kMiss, std::move(row), std::move(nearest), HopsAgreement::kDifferent});
-  }
-  for (RouteRow& row : left) {
-    compared.rows.push_back(
-        {RowStanding::kExtra, std::move(row), std::nullopt, HopsAgreement::kDifferent});
-  }
-  SortRows(compared.rows);
+  compared.left_out = observed.size() - telling.size();
+  compared.rows = MatchRows(telling, predicted, {IsSameRow, AgreementOf});
   return compared;
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <tuple>
 
 #include "evaluator/base/text.h"
@@ -38,17 +37,29 @@ bool IsDescribed(const Surroundings& around, LocalNetworkGatewayId id) {
   return false;
 }
 
-// Subnets in which appliances alone stand: nothing else sends or is sent to there.
-std::set<SubnetId> SubnetsOfAppliances(const Topology& topology) {
-  std::set<SubnetId> appliances;
-  std::set<SubnetId> others;
+struct Tenants {
+  bool machines = false;
+  bool appliances = false;
+  bool either = false;  // It is not known whether what stands there forwards.
+
+  // Where appliances alone stand, nothing else sends or is sent to.
+  bool MachinesAmongThem() const { return machines || !(appliances || either); }
+};
+
+std::map<SubnetId, Tenants> TenantsOfSubnets(const Topology& topology) {
+  std::map<SubnetId, Tenants> tenants;
   for (const Nic& nic : topology.nics) {
     if (!nic.subnet.has_value()) continue;
-    const bool forwards = nic.ip_forwarding.known() && nic.ip_forwarding.value();
-    (forwards ? appliances : others).insert(nic.subnet);
+    Tenants& here = tenants[nic.subnet];
+    if (nic.ip_forwarding.unknown()) {
+      here.either = true;
+    } else if (nic.ip_forwarding.known() && nic.ip_forwarding.value()) {
+      here.appliances = true;
+    } else {
+      here.machines = true;
+    }
   }
-  for (const SubnetId id : others) appliances.erase(id);
-  return appliances;
+  return tenants;
 }
 
 // Addresses of the links to a site are none of its machines.
@@ -102,12 +113,14 @@ bool IsNameOfPlatformSubnet(std::string_view short_name) {
 
 std::vector<WaySource> FindWaySources(const Surroundings& around) {
   const Topology& topology = around.topology();
-  const std::set<SubnetId> appliances = SubnetsOfAppliances(topology);
+  const std::map<SubnetId, Tenants> tenants = TenantsOfSubnets(topology);
   std::map<Likeness, std::vector<SubnetId>> groups;
   for (size_t i = 0; i < topology.subnets.size(); ++i) {
     const SubnetId id = topology.subnets.IdAt(i);
     const Subnet& subnet = topology.subnets[id];
-    if (!subnet.vnet.has_value() || appliances.contains(id) ||
+    const auto here = tenants.find(id);
+    const bool machines = here == tenants.end() || here->second.MachinesAmongThem();
+    if (!subnet.vnet.has_value() || !machines ||
         IsNameOfPlatformSubnet(topology.Text(subnet.short_name))) {
       continue;
     }
@@ -130,6 +143,13 @@ std::vector<WaySource> FindWaySources(const Surroundings& around) {
   std::sort(sources.begin(), sources.end(),
             [](const WaySource& a, const WaySource& b) { return a.end.name < b.end.name; });
   return sources;
+}
+
+bool MayLackWaySources(const Topology& topology) {
+  const std::map<SubnetId, Tenants> tenants = TenantsOfSubnets(topology);
+  return std::any_of(tenants.begin(), tenants.end(), [](const auto& entry) {
+    return entry.second.either && !entry.second.machines;
+  });
 }
 
 std::vector<WayTarget> FindWayTargets(const std::vector<WaySource>& sources) {

@@ -40,8 +40,11 @@ std::optional<IpAddress> AddressOfMachine(const Prefix& prefix);
 
 // Subnets of one network with one table and one way to the Internet are one source; on-premises
 // networks are sources if an address of them is known; subnets of the platform, and those in which
-// appliances alone stand, are not. Sorted by name.
+// appliances alone stand or may stand, are not. Sorted by name.
 std::vector<WaySource> FindWaySources(const Surroundings& around);
+
+// Whether a subnet is no source only because it is not known what stands in it.
+bool MayLackWaySources(const Topology& topology);
 
 // An address of each source, and one on the Internet that nobody has.
 std::vector<WayTarget> FindWayTargets(const std::vector<WaySource>& sources);

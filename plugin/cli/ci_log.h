@@ -1,8 +1,6 @@
 // What a CI system gets of an evaluation besides the reports that were asked for.
 #pragma once
 
-#include <string>
-
 #include "absl/status/status.h"
 #include "evaluator/render/document.h"
 #include "evaluator/render/render.h"
@@ -12,9 +10,5 @@ namespace routesight {
 // In a job of GitHub: the Markdown report as its summary, and the outputs verdict, findings and
 // max_window_seconds of the step. Elsewhere nothing.
 absl::Status TellGithubJob(const Json& evaluation, const RenderOptions& options);
-
-// Text for people such that the log of the CI system that we run in takes nothing of it for a
-// command. What goes into a file stays as it is.
-std::string FitForLog(std::string text);
 
 }  // namespace routesight

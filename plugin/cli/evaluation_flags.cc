@@ -1,24 +1,15 @@
 #include "plugin/cli/evaluation_flags.h"
 
 #include <algorithm>
-#include <string_view>
 
 #include "absl/status/status.h"
 #include "evaluator/base/text.h"
 #include "evaluator/render/render.h"
 #include "evaluator/report/evaluation_json.h"
-#include "plugin/cli/ci_log.h"
-#include "plugin/cli/output.h"
 #include "plugin/cli/shared_flags.h"
 
 namespace routesight {
 namespace {
-
-std::vector<std::string_view> AvailableFormats() {
-  std::vector<std::string_view> names = {"text", "json"};
-  for (const RenderFormat& format : RenderFormats()) names.push_back(format.name);
-  return names;
-}
 
 absl::Status WrongUsage(const std::string& why) {
   return absl::FailedPreconditionError(ToAbsl(why));
@@ -43,7 +34,7 @@ bool EvaluationRequest::is_for_people() const {
 EvaluationFlags::EvaluationFlags(CLI::App& command) : sources_(command) {
   AddRepeatable(
       command, "--format", formats_,
-      Concat(Join(AvailableFormats(), ", "), "; to standard output or a file; default: text"))
+      Concat(Join(RenderFormatNames(), ", "), "; to standard output or a file; default: text"))
       .type_name("FORMAT[=FILE]");
   command
       .add_option(
@@ -64,7 +55,7 @@ absl::StatusOr<EvaluationRequest> EvaluationFlags::Read() const {
   EvaluationRequest request;
   request.reports = {{"text", ""}};
   if (!formats_.empty()) {
-    auto reports = ReadReportRequests(formats_, AvailableFormats());
+    auto reports = ReadReportRequests(formats_, RenderFormatNames());
     if (!reports.ok()) return reports.status();
     request.reports = *std::move(reports);
   }
@@ -81,29 +72,12 @@ absl::StatusOr<EvaluationRequest> EvaluationFlags::Read() const {
 
 absl::StatusOr<ExitCode> EvaluationFlags::Report(const Evaluation& evaluation,
                                                  const EvaluationRequest& request,
-                                                 EvaluationDetail detail,
-                                                 const TextStyle& style) const {
+                                                 const TextReport& text) const {
   const Severity threshold =
       request.fail_on.value_or(evaluation.configuration.policy.fail_on.value_or(Severity::kHigh));
-  const RenderOptions options{threshold, sources_.Finder()};
-  std::optional<Json> document;  // Made when the first report needs it.
-  for (const ReportRequest& report : request.reports) {
-    const bool is_printed = report.file.empty();
-    std::string text;
-    if (report.format == "text") {
-      text = EvaluationAsText(evaluation, detail, is_printed ? style : TextStyle());
-      if (is_printed) text = FitForLog(std::move(text));
-    } else {
-      if (!document) document = EvaluationDocument(evaluation);
-      text = Rendered(*document, report.format, options);
-    }
-    const absl::Status written =
-        is_printed ? WriteToStandardOutput(text) : WriteToFile(report.file, text);
-    if (!written.ok()) return written;
-    if (report.format != "github" || !is_printed) continue;
-    const absl::Status told = TellGithubJob(*document, options);
-    if (!told.ok()) return told;
-  }
+  const absl::Status written = WriteReports(EvaluationDocument(evaluation), request.reports,
+                                            {threshold, sources_.Finder()}, text);
+  if (!written.ok()) return written;
   if (AnyTestFailed(evaluation.tests) && !exit_zero_) return ExitCode::kTestFailed;
   const bool fails = AnyFails(evaluation.findings, {threshold, fail_on_existing_});
   return fails && !exit_zero_ ? ExitCode::kFindings : ExitCode::kOk;

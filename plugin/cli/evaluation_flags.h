@@ -8,10 +8,10 @@
 #include "CLI/CLI.hpp"
 #include "absl/status/statusor.h"
 #include "evaluator/evaluate.h"
-#include "evaluator/report/evaluation_text.h"
 #include "plugin/cli/exit_code.h"
 #include "plugin/cli/report_request.h"
 #include "plugin/cli/source_flags.h"
+#include "plugin/cli/write_reports.h"
 
 namespace routesight {
 
@@ -43,7 +43,7 @@ class EvaluationFlags {
   bool wants_failures() const { return failures_ == "on"; }
   // Writes the reports and gives the exit code: kOk, kFindings or kTestFailed.
   absl::StatusOr<ExitCode> Report(const Evaluation& evaluation, const EvaluationRequest& request,
-                                  EvaluationDetail detail, const TextStyle& style) const;
+                                  const TextReport& text) const;
 
  private:
   SourceFlags sources_;

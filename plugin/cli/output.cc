@@ -6,9 +6,11 @@
 #include <algorithm>
 #include <cerrno>
 #include <system_error>
+#include <utility>
 
 #include "evaluator/base/text.h"
 #include "evaluator/report/text_style.h"
+#include "plugin/cli/log_commands.h"
 
 namespace routesight {
 namespace {
@@ -66,7 +68,8 @@ void Complain(std::string_view message) {
     message.remove_prefix(std::min(end + 1, message.size()));
   }
   // There is no place left to complain about a failure to complain.
-  static_cast<void>(WriteAll(STDERR_FILENO, "standard error", lines));
+  static_cast<void>(
+      WriteAll(STDERR_FILENO, "standard error", ComplaintWithoutCommands(std::move(lines))));
 }
 
 }  // namespace routesight

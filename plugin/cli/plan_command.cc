@@ -164,7 +164,7 @@ absl::StatusOr<ExitCode> PlanCommand::Report(const Evaluation& evaluation,
   }
   const EvaluationDetail detail =
       context_.quiet() ? EvaluationDetail::kFindingsOnly : EvaluationDetail::kEverything;
-  return flags_.Report(evaluation, request, detail, colours_.style());
+  return flags_.Report(evaluation, request, {detail, colours_.style()});
 }
 
 }  // namespace routesight

@@ -3,25 +3,14 @@
 #include "absl/status/status.h"
 #include "evaluator/base/text.h"
 #include "evaluator/render/render.h"
-#include "plugin/cli/ci_log.h"
 #include "plugin/cli/output.h"
-#include "plugin/cli/report_request.h"
-#include "plugin/cli/shared_flags.h"
 #include "plugin/cli/stored_evaluation.h"
+#include "plugin/cli/write_reports.h"
 
 namespace routesight {
-namespace {
-
-std::vector<std::string_view> AvailableFormats() {
-  std::vector<std::string_view> names = {"json"};
-  for (const RenderFormat& format : RenderFormats()) names.push_back(format.name);
-  return names;
-}
-
-}  // namespace
-
 RenderCommand::RenderCommand(CLI::App& program)
     : command_(*program.add_subcommand("render", "Reports from a stored evaluation")),
+      colours_(command_),
       sources_(command_) {
   command_
       .add_option("EVALUATION", evaluation_,
@@ -29,7 +18,7 @@ RenderCommand::RenderCommand(CLI::App& program)
       ->type_name("")
       ->required();
   AddRepeatable(command_, "--format", formats_,
-                Concat(Join(AvailableFormats(), ", "), "; to standard output or a file"))
+                Concat(Join(RenderFormatNames(), ", "), "; to standard output or a file"))
       .type_name("FORMAT[=FILE]")
       ->required();
   command_
@@ -39,12 +28,12 @@ RenderCommand::RenderCommand(CLI::App& program)
 }
 
 ExitCode RenderCommand::Run() const {
-  const absl::Status status = WriteReports();
+  const absl::Status status = Render();
   return status.ok() ? ExitCode::kOk : Conclude(status);
 }
 
-absl::Status RenderCommand::WriteReports() const {
-  const auto requests = ReadReportRequests(formats_, AvailableFormats());
+absl::Status RenderCommand::Render() const {
+  const auto requests = ReadReportRequests(formats_, RenderFormatNames());
   if (!requests.ok()) return requests.status();
   const std::optional<Severity> threshold = ParseSeverity(fail_on_);
   if (!fail_on_.empty() && !threshold) {
@@ -53,17 +42,9 @@ absl::Status RenderCommand::WriteReports() const {
   }
   const absl::StatusOr<Json> evaluation = ReadEvaluation(evaluation_);
   if (!evaluation.ok()) return evaluation.status();
-  const RenderOptions options{threshold.value_or(Severity::kHigh), sources_.Finder()};
-  for (const ReportRequest& request : *requests) {
-    const std::string text = Rendered(*evaluation, request.format, options);
-    const absl::Status written =
-        request.file.empty() ? WriteToStandardOutput(text) : WriteToFile(request.file, text);
-    if (!written.ok()) return written;
-    if (request.format != "github" || !request.file.empty()) continue;
-    const absl::Status told = TellGithubJob(*evaluation, options);
-    if (!told.ok()) return told;
-  }
-  return absl::OkStatus();
+  return WriteReports(*evaluation, *requests,
+                      {threshold.value_or(Severity::kHigh), sources_.Finder()},
+                      {EvaluationDetail::kEverything, colours_.style()});
 }
 
 }  // namespace routesight

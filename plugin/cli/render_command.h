@@ -7,6 +7,7 @@
 #include "CLI/CLI.hpp"
 #include "absl/status/statusor.h"
 #include "plugin/cli/exit_code.h"
+#include "plugin/cli/shared_flags.h"
 #include "plugin/cli/source_flags.h"
 
 namespace routesight {
@@ -19,9 +20,10 @@ class RenderCommand {
   ExitCode Run() const;
 
  private:
-  absl::Status WriteReports() const;
+  absl::Status Render() const;
 
   CLI::App& command_;
+  ColourFlags colours_;
   SourceFlags sources_;
   std::string evaluation_;
   std::vector<std::string> formats_;

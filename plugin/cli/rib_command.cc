@@ -7,6 +7,7 @@
 #include "evaluator/base/text.h"
 #include "evaluator/report/rib_views.h"
 #include "plugin/cli/load.h"
+#include "plugin/cli/log_commands.h"
 #include "plugin/cli/output.h"
 #include "plugin/cli/progress.h"
 
@@ -66,7 +67,7 @@ absl::StatusOr<std::string> RibCommand::Answer() const {
     return !speakers_.empty() && std::ranges::find(speakers_, speaker.name) == speakers_.end();
   });
   if (format_ == "json") return RibsAsJson(speakers);
-  return RibsAsText(speakers, colours_.style());
+  return WithoutCommands(RibsAsText(speakers, colours_.style()));
 }
 
 }  // namespace routesight

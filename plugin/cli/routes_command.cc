@@ -10,6 +10,7 @@
 #include "evaluator/report/routes_text.h"
 #include "evaluator/report/table_query.h"
 #include "plugin/cli/load.h"
+#include "plugin/cli/log_commands.h"
 #include "plugin/cli/output.h"
 #include "plugin/cli/progress.h"
 
@@ -69,7 +70,7 @@ absl::StatusOr<std::string> RoutesCommand::Answer() const {
   if (!tables.ok()) return tables.status();
   if (format_ == "json") return RoutesAsJson(*tables);
   if (format_ == "azure") return AsAzure(*tables);
-  return RoutesAsText(*tables, colours_.style());
+  return WithoutCommands(RoutesAsText(*tables, colours_.style()));
 }
 
 }  // namespace routesight

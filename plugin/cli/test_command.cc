@@ -8,6 +8,7 @@
 #include "evaluator/report/tests_json.h"
 #include "evaluator/report/tests_text.h"
 #include "plugin/cli/load.h"
+#include "plugin/cli/log_commands.h"
 #include "plugin/cli/output.h"
 #include "plugin/cli/progress.h"
 
@@ -57,8 +58,8 @@ std::string TestCommand::Report(const Evaluation& evaluation) const {
     return "No route tests: the configuration file states none. --draft writes some.\n";
   }
   const TestsShown shown = plan_.quiet() ? TestsShown::kNotPassed : TestsShown::kAll;
-  return Concat(TestCounts(evaluation.tests), "\n",
-                TestResultsText(evaluation.tests, shown, 2, colours_.style()));
+  return WithoutCommands(Concat(TestCounts(evaluation.tests), "\n",
+                                TestResultsText(evaluation.tests, shown, 2, colours_.style())));
 }
 
 }  // namespace routesight

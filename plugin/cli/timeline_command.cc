@@ -8,6 +8,7 @@
 #include "evaluator/report/timeline_json.h"
 #include "evaluator/report/timeline_text.h"
 #include "plugin/cli/load.h"
+#include "plugin/cli/log_commands.h"
 #include "plugin/cli/output.h"
 #include "plugin/cli/progress.h"
 
@@ -41,7 +42,7 @@ absl::StatusOr<std::string> TimelineCommand::Answer() const {
   const ApplyTimeline& apply = evaluation->timeline.apply;
   if (format_ == "json") return TimelineAsJson(apply);
   if (format_ == "mermaid") return TimelineAsMermaid(apply);
-  return TimelineAsText(apply, colours_.style());
+  return WithoutCommands(TimelineAsText(apply, colours_.style()));
 }
 
 }  // namespace routesight

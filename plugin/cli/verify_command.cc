@@ -9,6 +9,7 @@
 #include "evaluator/verify/suggest.h"
 #include "evaluator/verify/verification_report.h"
 #include "plugin/cli/load.h"
+#include "plugin/cli/log_commands.h"
 #include "plugin/cli/observed_record.h"
 #include "plugin/cli/output.h"
 #include "plugin/cli/progress.h"
@@ -41,9 +42,9 @@ VerifyCommand::VerifyCommand(CLI::App& program)
 ExitCode VerifyCommand::Run() const {
   const absl::StatusOr<Verification> verification = Verify();
   if (!verification.ok()) return Conclude(verification.status());
-  const ExitCode written =
-      Conclude(format_ == "json" ? VerificationAsJson(*verification)
-                                 : VerificationAsText(*verification, colours_.style()));
+  const ExitCode written = Conclude(
+      format_ == "json" ? VerificationAsJson(*verification)
+                        : WithoutCommands(VerificationAsText(*verification, colours_.style())));
   if (written != ExitCode::kOk || exit_zero_) return written;
   return CountRows(verification->records).differs() ? ExitCode::kFindings : ExitCode::kOk;
 }

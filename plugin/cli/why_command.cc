@@ -6,6 +6,7 @@
 #include "evaluator/report/why_json.h"
 #include "evaluator/report/why_text.h"
 #include "plugin/cli/load.h"
+#include "plugin/cli/log_commands.h"
 #include "plugin/cli/output.h"
 #include "plugin/cli/progress.h"
 
@@ -50,11 +51,12 @@ absl::StatusOr<std::string> WhyCommand::Answer() const {
         AnswerPrefixQuery(evaluation->timeline, query);
     if (!classes.ok()) return classes.status();
     return format_ == "json" ? ClassesAsJson(to_, *classes)
-                             : ClassesAsText(to_, *classes, colours_.style());
+                             : WithoutCommands(ClassesAsText(to_, *classes, colours_.style()));
   }
   const absl::StatusOr<PathAnswers> answers = AnswerPathQuery(evaluation->timeline, query);
   if (!answers.ok()) return answers.status();
-  return format_ == "json" ? WhyAsJson(*answers) : WhyAsText(*answers, colours_.style());
+  return format_ == "json" ? WhyAsJson(*answers)
+                           : WithoutCommands(WhyAsText(*answers, colours_.style()));
 }
 
 }  // namespace routesight

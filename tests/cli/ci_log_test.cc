@@ -60,6 +60,18 @@ TEST_CASE("in a job of GitHub no text is a command, and a file gets only the tex
   CHECK(ReadWholeFile(file) == text);
 }
 
+TEST_CASE("in a job of GitHub what commands show of names is no command either") {
+  const std::string plan = PlanOf("greenfield-hub-spoke");
+  for (const std::string& words : {"routes " + plan, "rib " + plan, "timeline " + plan}) {
+    INFO(words);
+    const ProgramRun piped = RunProgram(words + " | cat", "GITHUB_ACTIONS=true");
+    CHECK_THAT(piped.output, StartsWith("::stop-commands::routesight-"));
+    const std::string json =
+        RunProgram(words + " --format json | cat", "GITHUB_ACTIONS=true").output;
+    CHECK_THAT(json, StartsWith("{"));
+  }
+}
+
 TEST_CASE("in a job of Azure Pipelines no text is a command") {
   const TemporaryDirectory directory;
   std::string plan = ReadWholeFile(std::string(ROUTESIGHT_SOURCE_DIR) +
@@ -72,6 +84,9 @@ TEST_CASE("in a job of Azure Pipelines no text is a command") {
   CHECK_THAT(RunProgram("evaluate " + path + " | cat").output, Contains("##vso["));
   CHECK_THAT(RunProgram("evaluate " + path + " | cat", "TF_BUILD=True").output,
              !Contains("##vso[") && Contains("# #vso[task.complete"));
+  const ProgramRun refused = RunProgram(
+      "routes --subnet '##vso[task.complete result=Succeeded;]' " + path, "TF_BUILD=True");
+  CHECK_THAT(refused.errors, !Contains("##vso[") && Contains("# #vso[task.complete"));
 }
 
 }  // namespace

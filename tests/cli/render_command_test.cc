@@ -23,6 +23,18 @@ TEST_CASE("render: what evaluate stored becomes any report") {
   CHECK(RunProgram("render " + stored + " --format json").output == ReadWholeFile(stored));
 }
 
+TEST_CASE("render: the text of a stored evaluation is what evaluate prints") {
+  const TemporaryDirectory directory;
+  const std::string stored = (directory.path() / "evaluation.json").string();
+  for (const char* name : {"findings-hub-done-wrong", "apply-gateway-replaced", "plan-targeted"}) {
+    const std::string plan = PlanOf(name);
+    const std::string text = RunProgram("evaluate --exit-zero --format text " + plan).output;
+    CHECK_FALSE(text.empty());
+    RunProgram("evaluate --exit-zero --format json=" + stored + " " + plan);
+    CHECK(RunProgram("render --format text - < " + stored).output == text);
+  }
+}
+
 TEST_CASE("render: the threshold decides what a report calls a failure") {
   const TemporaryDirectory directory;
   const std::string stored = (directory.path() / "evaluation.json").string();

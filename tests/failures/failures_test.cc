@@ -12,15 +12,6 @@
 namespace routesight {
 namespace {
 
-Snapshot SnapshotOf(std::string_view network) {
-  Snapshot snapshot;
-  snapshot.at = "after";
-  snapshot.topology = NetworkFrom(network);
-  snapshot.ribs = SimulateControlPlane(snapshot.topology);
-  snapshot.fibs = ComputeEffectiveRoutes(snapshot.topology, snapshot.ribs);
-  return snapshot;
-}
-
 std::string Pairs(const std::vector<AffectedTraffic>& traffic) {
   std::vector<std::string> pairs;
   for (const AffectedTraffic& one : traffic) pairs.push_back(Concat(one.from, ">", one.to));
@@ -69,9 +60,9 @@ constexpr std::string_view kSpokes = R"(
 )";
 
 FailureAnalysis ThroughNextHop(std::string_view next_hop) {
-  return Analyse(
-      SnapshotOf(Concat(kSpokes, "route there in ta 10.2.0.0/16 VirtualAppliance ", next_hop,
-                        "\nroute back in tb 10.1.0.0/16 VirtualAppliance ", next_hop, "\n")));
+  return Analyse(SnapshotOf(
+      "after", Concat(kSpokes, "route there in ta 10.2.0.0/16 VirtualAppliance ", next_hop,
+                      "\nroute back in tb 10.1.0.0/16 VirtualAppliance ", next_hop, "\n")));
 }
 
 }  // namespace
@@ -101,7 +92,7 @@ TEST_CASE("a peering takes with it what goes over it, whichever half stands for 
 }
 
 TEST_CASE("a failure in another part of the network costs nothing") {
-  Snapshot snapshot = SnapshotOf(Concat(kSpokes, R"(
+  Snapshot snapshot = SnapshotOf("after", Concat(kSpokes, R"(
     network far 10.9.0.0/16
     subnet fars of far 10.9.1.0/24
     interface fw9 in fars 10.9.1.4 forwarding)"));
@@ -109,7 +100,7 @@ TEST_CASE("a failure in another part of the network costs nothing") {
 }
 
 TEST_CASE("the route of a connection without BGP stays, so its traffic is lost and not diverted") {
-  Snapshot snapshot = SnapshotOf(R"(
+  Snapshot snapshot = SnapshotOf("after", R"(
     network hub 10.0.0.0/16
     subnet gw of hub 10.0.0.0/27 as GatewaySubnet
     subnet app of hub 10.0.1.0/24
@@ -153,7 +144,7 @@ TEST_CASE("one of two instances of a route server costs nothing") {
 }
 
 TEST_CASE("failures that the file names take several things together; what nobody has is told") {
-  Snapshot snapshot = SnapshotOf(Concat(kSpokes, R"(
+  Snapshot snapshot = SnapshotOf("after", Concat(kSpokes, R"(
     route there in ta 10.2.0.0/16 VirtualAppliance 10.0.1.9
     route back in tb 10.1.0.0/16 VirtualAppliance 10.0.1.9)"));
   const FailureAnalysis analysis = AnalyseFailures(
@@ -163,7 +154,7 @@ TEST_CASE("failures that the file names take several things together; what nobod
 }
 
 TEST_CASE("a region takes everything in it, and nobody in it is asked") {
-  const FailureAnalysis analysis = Analyse(SnapshotOf(R"(
+  const FailureAnalysis analysis = Analyse(SnapshotOf("after", R"(
     network hub 10.0.0.0/16 @westeurope
     network a 10.1.0.0/16 @northeurope
     network b 10.2.0.0/16 @northeurope
@@ -186,8 +177,8 @@ TEST_CASE("any_single_failure: a route test that holds, until something fails") 
   const std::string network = Concat(kSpokes, R"(
     route there in ta 10.2.0.0/16 VirtualAppliance 10.0.1.4
     route back in tb 10.1.0.0/16 VirtualAppliance 10.0.1.4)");
-  timeline.snapshots.push_back(SnapshotOf(network));
-  timeline.snapshots.push_back(SnapshotOf(network));
+  timeline.snapshots.push_back(SnapshotOf("after", network));
+  timeline.snapshots.push_back(SnapshotOf("after", network));
   Configuration configuration;
   RouteTest test;
   test.name = "t";
@@ -210,8 +201,8 @@ TEST_CASE("any_single_failure: a route test that holds whatever fails") {
   const std::string network =
       "network n 10.0.0.0/16\nsubnet a of n 10.0.1.0/24\n"
       "subnet b of n 10.0.2.0/24\ninterface fw in a 10.0.1.9 forwarding";
-  timeline.snapshots.push_back(SnapshotOf(network));
-  timeline.snapshots.push_back(SnapshotOf(network));
+  timeline.snapshots.push_back(SnapshotOf("after", network));
+  timeline.snapshots.push_back(SnapshotOf("after", network));
   Configuration configuration;
   RouteTest test;
   test.from.text = "a";

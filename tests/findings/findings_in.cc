@@ -8,15 +8,6 @@
 namespace routesight {
 namespace {
 
-Snapshot SnapshotOf(std::string_view at, std::string_view network) {
-  Snapshot snapshot;
-  snapshot.at = at;
-  snapshot.topology = NetworkFrom(network);
-  snapshot.ribs = SimulateControlPlane(snapshot.topology);
-  snapshot.fibs = ComputeEffectiveRoutes(snapshot.topology, snapshot.ribs);
-  return snapshot;
-}
-
 std::string Line(const Finding& finding) {
   return Concat(finding.kind->code, " ", FindingStatusName(finding.status), " ",
                 Join(finding.resources, " "), "\n");

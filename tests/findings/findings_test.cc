@@ -10,15 +10,6 @@
 namespace routesight {
 namespace {
 
-Snapshot SnapshotOf(std::string_view at, std::string_view network) {
-  Snapshot snapshot;
-  snapshot.at = at;
-  snapshot.topology = NetworkFrom(network);
-  snapshot.ribs = SimulateControlPlane(snapshot.topology);
-  snapshot.fibs = ComputeEffectiveRoutes(snapshot.topology, snapshot.ribs);
-  return snapshot;
-}
-
 // "RS502 new app web", one line each.
 std::string Print(const std::vector<Finding>& findings) {
   std::string text;

@@ -158,12 +158,6 @@ TEST_CASE("the budget counts what hosts count") {
   CHECK(CodeUnits("\U0001F600") == 2);
 }
 
-TEST_CASE("durations are told to the second below ten minutes, else to the minute") {
-  CHECK(DurationWords(45, 45, 45) == "about 45 s");
-  CHECK(DurationWords(0, 150, 599) == "about 2 min 30 s (0 s to 9 min 59 s)");
-  CHECK(DurationWords(3600, 3700, 7230) == "about 1 h 2 min (1 h to 2 h 1 min)");
-}
-
 TEST_CASE("what the plan leaves out is said") {
   Json evaluation = EvaluationWith(Json::array());
   CHECK_THAT(Comment(evaluation), !Contains("not complete") && !Contains("error"));

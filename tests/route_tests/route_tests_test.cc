@@ -34,15 +34,6 @@ constexpr std::string_view kNetwork = R"(
   route who in t 10.4.0.0/16 VirtualAppliance 10.0.1.77
 )";
 
-Snapshot SnapshotOf(std::string_view at, std::string_view network) {
-  Snapshot snapshot;
-  snapshot.at = at;
-  snapshot.topology = NetworkFrom(network);
-  snapshot.ribs = SimulateControlPlane(snapshot.topology);
-  snapshot.fibs = ComputeEffectiveRoutes(snapshot.topology, snapshot.ribs);
-  return snapshot;
-}
-
 std::vector<TestResult> Run(std::string_view before, std::string_view after,
                             std::string_view tests) {
   Timeline timeline;

@@ -387,10 +387,17 @@ Topology NetworkFrom(std::string_view text) {
   return builder.Finish();
 }
 
+Snapshot SnapshotOf(std::string_view at, std::string_view network_text) {
+  Snapshot snapshot;
+  snapshot.at = at;
+  snapshot.topology = NetworkFrom(network_text);
+  snapshot.ribs = SimulateControlPlane(snapshot.topology);
+  snapshot.fibs = ComputeEffectiveRoutes(snapshot.topology, snapshot.ribs);
+  return snapshot;
+}
+
 std::string TableOf(std::string_view subnet, std::string_view network_text) {
-  const Topology topology = NetworkFrom(network_text);
-  const Ribs ribs = SimulateControlPlane(topology);
-  const Fibs fibs = ComputeEffectiveRoutes(topology, ribs);
+  const auto [at, topology, ribs, fibs] = SnapshotOf("after", network_text);
   for (size_t i = 0; i < topology.subnets.size(); ++i) {
     if (topology.Text(topology.subnets[topology.subnets.IdAt(i)].name) == subnet) {
       return "\n" + PrintTable(topology, ribs, fibs, fibs.of_subnet[i]);

@@ -33,11 +33,15 @@
 #include <string>
 #include <string_view>
 
+#include "evaluator/timeline/timeline.h"
 #include "evaluator/topology/topology.h"
 
 namespace routesight {
 
 Topology NetworkFrom(std::string_view text);
+
+// The network with everything computed from it; `at` is before, after or the number of a step.
+Snapshot SnapshotOf(std::string_view at, std::string_view network_text);
 
 // The table of a subnet, as PrintTable prints it, with an empty line in front.
 std::string TableOf(std::string_view subnet, std::string_view network_text);

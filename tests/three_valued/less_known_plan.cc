@@ -329,7 +329,16 @@ void Alter(const HidingPlace& place, PlanJson& plan, Random& random) {
                                                          : place.path.front().get<std::string>();
   if (value->is_boolean()) *value = !value->get<bool>();
   if (value->is_number_integer()) *value = value->get<int64_t>() + 1;
+  // What the provider leaves empty stays so.
+  if (place.computed && value->is_string() && value->get<std::string>().empty()) return;
   if (value->is_string()) *value = AnotherText(*value, last, plan, random);
+  // The configurations of a gateway are all in one subnet.
+  if (last == "subnet_id" && place.path.front() == "ip_configuration") {
+    PlanJson& after = plan["resource_changes"][place.change]["change"]["after"];
+    for (PlanJson& block : after["ip_configuration"]) {
+      if (block.is_object() && block.contains("subnet_id")) block["subnet_id"] = *value;
+    }
+  }
   if (value->is_array() && !value->empty()) {
     value->erase(value->begin());
     // What is unknown inside an element goes with it.

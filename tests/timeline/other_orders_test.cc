@@ -33,7 +33,7 @@ std::set<Outcome> OutcomesByBruteForce(const NetworkSource& source, const ApplyS
   WalkEveryOrder(states, states.First(), orders, [&](const ApplyState& state) {
     const auto [found, fresh] = known.try_emplace(states.MomentOf(state));
     if (fresh) {
-      const Snapshot moment = TakeSnapshot(source, states.MomentOf(state), "");
+      const Snapshot moment = source.Take(states.MomentOf(state), "");
       const AllWays ways(std::vector<const Snapshot*>{&ends.before(), &moment, &ends.after()});
       std::vector<Window> windows = FindWindows(ways.moments(), ways.book(), thoroughness);
       std::erase_if(windows, [](const Window& window) {
@@ -65,7 +65,8 @@ TEST_CASE("on small plans the outcomes of other orders are those of every legal 
                                std::vector<bool>(graph.operations.size(), true));
       if (states.operations().size() > 8) continue;
       const Snapshot* ends[] = {&evaluation.timeline.before(), &evaluation.timeline.after()};
-      const NetworkSource source{evaluation.plans, evaluation.configuration, GatewayNetworks(ends)};
+      NetworkSource source(evaluation.plans, evaluation.configuration);
+      source.KnowGatewayNetworksOf(ends);
       size_t orders = 0;
       OtherOrders others(source, states, evaluation.timeline.before(), evaluation.timeline.after());
       const std::set<Outcome> expected =

@@ -1,4 +1,4 @@
-#include "evaluator/readers/build_topology.h"
+#include "evaluator/readers/topology_reader.h"
 
 #include <catch2/catch.hpp>
 
@@ -164,10 +164,10 @@ TEST_CASE("between its deletion and its creation an association is missing") {
   std::vector<ResourceState> states(plan.resources.size(), ResourceState::kBefore);
   states[plan.FindResource("azurerm_subnet_route_table_association.a").value] =
       ResourceState::kGone;
+  const Configuration configuration;
+  const TopologyReader reader(evaluation.plans, configuration);
   const auto table_of = [&](const Moment& moment) {
-    return BuildTopology(evaluation.plans, Configuration(), moment)
-        .subnets[SubnetId{0}]
-        .route_table;
+    return reader.At(moment).subnets[SubnetId{0}].route_table;
   };
   CHECK(table_of(Moment::Before()).has_value());
   CHECK_FALSE(table_of(Moment::During(states)).has_value());

@@ -1,14 +1,15 @@
-#include "evaluator/report/evaluation_text.h"
+#include "evaluator/render/evaluation_text.h"
 
 #include <catch2/catch.hpp>
 
+#include "evaluator/report/evaluation_json.h"
 #include "tests/report/sample_evaluation.h"
 
 namespace routesight {
 namespace {
 
 std::string Print(const Evaluation& evaluation) {
-  return EvaluationAsText(evaluation, EvaluationDetail::kEverything, {});
+  return EvaluationAsText(EvaluationDocument(evaluation), EvaluationDetail::kEverything, {});
 }
 
 }  // namespace
@@ -63,9 +64,10 @@ TEST_CASE("new findings stand before worse ones that were there already") {
 
 TEST_CASE("only the findings are left where that is asked for") {
   const Evaluation evaluation = SampleEvaluation();
-  CHECK(EvaluationAsText(evaluation, EvaluationDetail::kFindingsOnly, {})
+  CHECK(EvaluationAsText(EvaluationDocument(evaluation), EvaluationDetail::kFindingsOnly, {})
             .starts_with("  HIGH RS999 "));
-  CHECK(EvaluationAsText(QuietEvaluation(), EvaluationDetail::kFindingsOnly, {}).empty());
+  CHECK(EvaluationAsText(EvaluationDocument(QuietEvaluation()), EvaluationDetail::kFindingsOnly, {})
+            .empty());
 }
 
 TEST_CASE("a plan that is not whole says so") {

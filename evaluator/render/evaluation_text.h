@@ -5,14 +5,18 @@
 #include <cstdint>
 #include <string>
 
-#include "evaluator/report/evaluation.h"
+#include "evaluator/render/document.h"
+#include "evaluator/render/render.h"
 #include "evaluator/report/text_style.h"
 
 namespace routesight {
 
 enum class EvaluationDetail : uint8_t { kEverything, kFindingsOnly };
 
-std::string EvaluationAsText(const Evaluation& evaluation, EvaluationDetail detail,
+std::string EvaluationAsText(const Json& evaluation, EvaluationDetail detail,
                              const TextStyle& style);
+
+// Everything, for no particular terminal.
+std::string RenderText(const Json& evaluation, const RenderOptions& options);
 
 }  // namespace routesight

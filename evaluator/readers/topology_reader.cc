@@ -1,4 +1,4 @@
-#include "evaluator/readers/build_topology.h"
+#include "evaluator/readers/topology_reader.h"
 
 #include <algorithm>
 #include <iterator>
@@ -26,15 +26,59 @@ bool IsReplaced(Action action) {
 
 using LinksOf = absl::flat_hash_map<ResourceId, std::vector<const Link*>>;
 
+// Types whose resources others repeat: embedded, or as members and owners.
+constexpr std::string_view kCopied[] = {
+    "azurerm_linux_virtual_machine",
+    "azurerm_linux_virtual_machine_scale_set",
+    "azurerm_network_interface",
+    "azurerm_network_security_rule",
+    "azurerm_orchestrated_virtual_machine_scale_set",
+    "azurerm_route",
+    "azurerm_subnet",
+    "azurerm_virtual_machine",
+    "azurerm_windows_virtual_machine",
+    "azurerm_windows_virtual_machine_scale_set",
+};
+
+bool IsCopied(std::string_view type) {
+  return std::binary_search(std::begin(kCopied), std::end(kCopied), type);
+}
+
+// What is the same of a resource at all moments.
+struct ResourceInReading {
+  const Reader* reader = nullptr;
+  const UnreadType* unread = nullptr;
+  bool copied = false;
+  std::string id_before;  // In lower case.
+};
+
 // A plan and what reading it needs.
 struct PlanInReading {
   explicit PlanInReading(const LinkedPlan& linked) : plan(linked.plan), arm_ids(linked.plan) {
     for (const Link& link : linked.links) links_of[link.from].push_back(&link);
+    resources.reserve(plan.resources.size());
+    for (const Resource& resource : plan.resources) resources.push_back(Prepared(resource));
   }
+
+  const ResourceInReading& Of(ResourceId id) const { return resources[id.value]; }
 
   const Plan& plan;
   ArmIds arm_ids;
   LinksOf links_of;
+  std::vector<ResourceInReading> resources;  // By ResourceId.
+
+ private:
+  ResourceInReading Prepared(const Resource& resource) const {
+    const std::string_view type = plan.Text(resource.type);
+    ResourceInReading prepared;
+    prepared.reader = FindReader(type);
+    prepared.copied = resource.mode == ResourceMode::kManaged && IsCopied(type);
+    if (prepared.reader == nullptr) prepared.unread = FindUnreadType(type);
+    if (resource.before.has_value()) {
+      prepared.id_before = Lowered(arm_ids.Of(resource, resource.before));
+    }
+    return prepared;
+  }
 };
 
 // Finds what Azure deletes with a resource although the plan says nothing of it: subnets, peerings
@@ -51,7 +95,7 @@ class LostChildren {
       const Resource& resource = plan.resources[id];
       const bool deleted = IsReplaced(resource.action) || resource.action == Action::kDelete;
       if (!deleted || moment_.StateOf(plan, id) == ResourceState::kBefore) continue;
-      deleted_.insert(Lowered(reading.arm_ids.Of(resource, resource.before)));
+      deleted_.insert(reading.Of(id).id_before);
     }
   }
 
@@ -63,8 +107,7 @@ class LostChildren {
     if (IsReplaced(resource.action) && moment_.StateOf(reading.plan, id) == ResourceState::kAfter) {
       return false;
     }
-    const std::string own = Lowered(reading.arm_ids.Of(resource, resource.before));
-    for (std::string_view above = ParentOfArmId(own); !above.empty();
+    for (std::string_view above = ParentOfArmId(reading.Of(id).id_before); !above.empty();
          above = ParentOfArmId(above)) {
       if (deleted_.contains(std::string(above))) return true;
     }
@@ -76,33 +119,19 @@ class LostChildren {
   absl::flat_hash_set<std::string> deleted_;  // Lower-case ARM ids.
 };
 
-// Types whose resources others repeat: embedded, or as members and owners.
-constexpr std::string_view kCopied[] = {
-    "azurerm_linux_virtual_machine",
-    "azurerm_linux_virtual_machine_scale_set",
-    "azurerm_network_interface",
-    "azurerm_network_security_rule",
-    "azurerm_orchestrated_virtual_machine_scale_set",
-    "azurerm_route",
-    "azurerm_subnet",
-    "azurerm_virtual_machine",
-    "azurerm_windows_virtual_machine",
-    "azurerm_windows_virtual_machine_scale_set",
-};
-
 // Copies count only for what is no resource of its own.
 void IgnoreCopies(const PlanInReading& reading, const Moment& moment, ResourceId id,
                   TopologyBuilder& builder) {
   const Plan& plan = reading.plan;
   const Resource& resource = plan.resources[id];
   if (resource.mode != ResourceMode::kManaged) return;
-  const std::string_view type = plan.Text(resource.type);
-  if (std::binary_search(std::begin(kCopied), std::end(kCopied), type)) {
+  if (reading.Of(id).copied) {
     for (const ValueId values : {resource.before, moment.ValuesOf(plan, id)}) {
       if (values.has_value()) builder.IgnoreEmbedded(reading.arm_ids.Of(resource, values));
     }
   }
   if (!resource.before.has_value() || moment.ValuesOf(plan, id).has_value()) return;
+  const std::string_view type = plan.Text(resource.type);
   const std::string_view subnet = plan.View(resource.before)["subnet_id"].Text();
   if (subnet.empty()) return;
   if (type == "azurerm_subnet_route_table_association") {
@@ -145,26 +174,27 @@ Parents FindParents(const Plan& plan, const Moment& moment) {
   return parents;
 }
 
-void AddIds(const PlanInReading& reading, const Moment& moment, const LostChildren& lost,
-            IdsAtHand& ids) {
+void AddIds(const PlanInReading& reading, IdIndex& ids) {
   const Plan& plan = reading.plan;
   for (size_t i = 0; i < plan.resources.size(); ++i) {
     const ResourceId id = plan.resources.IdAt(i);
-    const ValueId values = moment.ValuesOf(plan, id);
-    if (!values.has_value() || plan.resources[id].elsewhere || lost.Contains(reading, id)) continue;
-    ids.Add(plan, reading.arm_ids, plan.resources[id], values);
+    const Resource& resource = plan.resources[id];
+    if (resource.elsewhere) continue;
+    if (resource.before.has_value()) ids.Add(plan, reading.arm_ids, id, resource.before);
+    if (resource.after.has_value() && resource.after != resource.before) {
+      ids.Add(plan, reading.arm_ids, id, resource.after);
+    }
   }
 }
 
-using UnreadByType = absl::flat_hash_map<std::string_view, const UnreadType*>;
-
 void Read(const PlanInReading& reading, const Moment& moment, const LostChildren& lost,
-          const UnreadByType& unread, const IdsAtHand& ids, TopologyBuilder& builder) {
+          const IdsAtHand& ids, TopologyBuilder& builder) {
   const Plan& plan = reading.plan;
   const Parents parents = FindParents(plan, moment);
   const ReadingContext context{plan, reading.arm_ids, reading.links_of, parents, ids};
   for (size_t i = 0; i < plan.resources.size(); ++i) {
     const ResourceId id = plan.resources.IdAt(i);
+    const ResourceInReading& prepared = reading.Of(id);
     if (plan.resources[id].elsewhere) continue;
     IgnoreCopies(reading, moment, id, builder);
     const ValueId values = moment.ValuesOf(plan, id);
@@ -172,18 +202,18 @@ void Read(const PlanInReading& reading, const Moment& moment, const LostChildren
       MissCircuitPeering(context, moment, id, builder);
       continue;
     }
-    const std::string_view type = plan.Text(plan.resources[id].type);
+    if (prepared.reader == nullptr && prepared.unread == nullptr) continue;
     const ResourceReader resource(context, id, moment.StateOf(plan, id), values, builder);
-    if (const Reader* reader = FindReader(type)) {
-      reader->read(resource, builder);
-    } else if (const auto found = unread.find(type); found != unread.end()) {
-      const bool azapi = type.starts_with("azapi_");
-      if (azapi && !resource["type"].IsUnknown() &&
-          !Lowered(resource["type"].Text()).starts_with("microsoft.network/")) {
-        continue;
-      }
-      builder.AddGap(resource.MakeGap(GapKind::kNotModelled, "", found->second->effect));
+    if (prepared.reader != nullptr) {
+      prepared.reader->read(resource, builder);
+      continue;
     }
+    const bool azapi = prepared.unread->type.starts_with("azapi_");
+    if (azapi && !resource["type"].IsUnknown() &&
+        !Lowered(resource["type"].Text()).starts_with("microsoft.network/")) {
+      continue;
+    }
+    builder.AddGap(resource.MakeGap(GapKind::kNotModelled, "", prepared.unread->effect));
   }
 }
 
@@ -198,25 +228,48 @@ std::vector<WantedAttributes> AttributesThatReadersWant() {
   return wanted;
 }
 
+struct TopologyReader::Sources {
+  Sources(std::span<const LinkedPlan> plans, const Configuration& stated)
+      : configuration(stated), readings(plans.begin(), plans.end()) {
+    for (const PlanInReading& reading : readings) AddIds(reading, ids);
+  }
+
+  IdsAtHand IdsAt(const Moment& moment, const LostChildren& lost) const {
+    std::vector<bool> present;
+    present.reserve(ids.entries().size());
+    for (const IdIndex::Entry& entry : ids.entries()) {
+      const PlanInReading& reading = readings[entry.owner.place];
+      present.push_back(moment.ValuesOf(reading.plan, entry.owner.resource) == entry.values &&
+                        !lost.Contains(reading, entry.owner.resource));
+    }
+    return {ids, std::move(present)};
+  }
+
+  const Configuration& configuration;
+  std::vector<PlanInReading> readings;
+  IdIndex ids;
+};
+
+TopologyReader::TopologyReader(std::span<const LinkedPlan> plans,
+                               const Configuration& configuration)
+    : sources_(std::make_unique<const Sources>(plans, configuration)) {}
+
+TopologyReader::~TopologyReader() = default;
+
 // TF-07: Plans and states of one network are read as one; what they say of an object is joined by
 // its ARM id.
-Topology BuildTopology(std::span<const LinkedPlan> plans, const Configuration& configuration,
-                       const Moment& moment) {
-  const std::vector<PlanInReading> readings(plans.begin(), plans.end());
+Topology TopologyReader::At(const Moment& moment) const {
+  const Configuration& configuration = sources_->configuration;
   LostChildren lost(moment);
-  for (const PlanInReading& reading : readings) lost.AddParents(reading);
-  IdsAtHand ids;
-  for (const PlanInReading& reading : readings) AddIds(reading, moment, lost, ids);
-  UnreadByType unread;
-  for (const UnreadType& type : UnreadTypes()) unread[type.type] = &type;
-
+  for (const PlanInReading& reading : sources_->readings) lost.AddParents(reading);
+  const IdsAtHand ids = sources_->IdsAt(moment, lost);
   TopologyBuilder builder;
   builder.Set(ToBehaviour(configuration.switches));
   StateAssumptions(moment.IsBefore() ? AssumptionsBefore(configuration) : configuration.assume,
                    builder);
-  for (const PlanInReading& reading : readings) {
+  for (const PlanInReading& reading : sources_->readings) {
     StatePlanGaps(reading.plan, moment, builder);
-    Read(reading, moment, lost, unread, ids, builder);
+    Read(reading, moment, lost, ids, builder);
   }
   return builder.Finish();
 }

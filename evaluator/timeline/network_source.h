@@ -1,0 +1,39 @@
+#pragma once
+
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "evaluator/plan/moment.h"
+#include "evaluator/readers/topology_reader.h"
+#include "evaluator/timeline/timeline.h"
+
+namespace routesight {
+
+// What all moments are taken from.
+class NetworkSource {
+ public:
+  // Both outlive the source.
+  NetworkSource(std::span<const LinkedPlan> plans, const Configuration& configuration)
+      : plans_(plans), configuration_(configuration), reader_(plans, configuration) {}
+
+  std::span<const LinkedPlan> plans() const { return plans_; }
+  const Configuration& configuration() const { return configuration_; }
+
+  // From now on, a network that has a gateway or route server at one of these moments is known to
+  // have none when it has none.
+  void KnowGatewayNetworksOf(std::span<const Snapshot* const> moments);
+
+  Topology TopologyAt(const Moment& moment) const;
+  // With everything computed from the topology.
+  Snapshot Take(const Moment& moment, std::string_view at) const;
+
+ private:
+  std::span<const LinkedPlan> plans_;
+  const Configuration& configuration_;
+  TopologyReader reader_;
+  std::set<std::string> gateway_networks_;
+};
+
+}  // namespace routesight

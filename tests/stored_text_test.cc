@@ -1,0 +1,28 @@
+// The text report of an evaluation and that of its stored document are the same, byte for byte.
+#include <catch2/catch.hpp>
+
+#include "evaluator/evaluate.h"
+#include "evaluator/render/evaluation_text.h"
+#include "evaluator/report/evaluation_json.h"
+#include "tests/support/test_case.h"
+
+namespace routesight {
+namespace {
+
+TEST_CASE("the text of a stored evaluation is that of the evaluation, for every case") {
+  for (const auto& directory : CaseDirectories()) {
+    INFO(directory);
+    const Evaluation evaluation = WithFailures(EvaluatePlan(directory / "plan.json"));
+    const auto stored = ParseEvaluationDocument(EvaluationAsJson(evaluation));
+    REQUIRE(stored.ok());
+    for (const TextStyle& style : {TextStyle{}, TextStyle{Colours::kOn, 90}}) {
+      for (const auto detail : {EvaluationDetail::kEverything, EvaluationDetail::kFindingsOnly}) {
+        CHECK(EvaluationAsText(EvaluationDocument(evaluation), detail, style) ==
+              EvaluationAsText(*stored, detail, style));
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace routesight
