@@ -68,7 +68,9 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"plugin/cli",
      {"evaluator", "evaluator/audit", "evaluator/base", "evaluator/configuration",
       "evaluator/render", "evaluator/report", "evaluator/route_tests", "evaluator/verify",
-      "plugin/ci"}},
+      "plugin/ci", "plugin/service"}},
+    {"plugin/service",
+     {"evaluator", "evaluator/base", "evaluator/configuration", "evaluator/report"}},
 };
 
 // Where a library's headers may stand.
@@ -76,14 +78,16 @@ const std::map<std::string, std::set<std::string>> kLibraryFolders = {
     {"simdjson.h", {"evaluator/plan"}},
     {"nlohmann/json",
      {"evaluator/audit", "evaluator/render", "evaluator/report", "evaluator/verify", "plugin/ci",
-      "plugin/cli", "plugin/protocol", "plugin/provider"}},
+      "plugin/cli", "plugin/protocol", "plugin/provider", "plugin/service"}},
     {"yaml-cpp/", {"evaluator/configuration"}},
     {"re2/", {"evaluator/configuration"}},
     {"CLI/", {"plugin/cli"}},
     {"curl/", {"plugin/ci"}},
     {"zlib.h", {"plugin/cli"}},
-    {"grpcpp/", {"plugin/protocol"}},
+    {"google/protobuf/", {"plugin/protocol", "plugin/service"}},
+    {"grpcpp/", {"plugin/protocol", "plugin/service"}},
     {"openssl/", {"plugin/protocol"}},
+    {"routesight/v1/", {"plugin/service"}},
 };
 
 struct Include {

@@ -20,6 +20,7 @@
 #include "plugin/cli/rib_command.h"
 #include "plugin/cli/routes_command.h"
 #include "plugin/cli/schema_command.h"
+#include "plugin/cli/serve_command.h"
 #include "plugin/cli/test_command.h"
 #include "plugin/cli/timeline_command.h"
 #include "plugin/cli/verify_command.h"
@@ -55,6 +56,7 @@ ExitCode Main(int count, char** words) {
   const TimelineCommand timeline(program);
   const VerifyCommand verify(program);
   const AuditCommand audit(program);
+  const ServeCommand serve(program);
   const RenderCommand render(program);
   const CommentCommand comment(program);
   const PlanCommand plan(program, std::move(terraform_words));
@@ -80,6 +82,7 @@ ExitCode Main(int count, char** words) {
   if (timeline.named()) return timeline.Run();
   if (verify.named()) return verify.Run();
   if (audit.named()) return audit.Run();
+  if (serve.named()) return serve.Run();
   if (render.named()) return render.Run();
   if (comment.named()) return comment.Run();
   if (plan.named()) return plan.Run();

@@ -48,7 +48,7 @@ TEST_CASE("wrong usage ends with 1, says what is wrong, and where help is") {
   CHECK_THAT(refusal("routes x.json --config"), Contains("--config"));
   CHECK_THAT(refusal("evaluate x.json --color --no-color"), Contains("excludes"));
   CHECK_THAT(refusal("schema"), Contains("NAME is required"));
-  CHECK_THAT(refusal("schema plan"), Contains("expected config, evaluation, verify or why"));
+  CHECK_THAT(refusal("schema plan"), Contains("expected audit, config, evaluation, verify or why"));
 }
 
 TEST_CASE("a file that cannot be read ends with 1, one that is not understood with 3") {

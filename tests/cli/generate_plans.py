@@ -141,7 +141,7 @@ def plan_text(seed):
                                     "private_ip_address_allocation": "Static",
                                     "private_ip_address_version": "IPv4",
                                     "subnet_id": subnet_id("hub", "firewall")}]}, {})
-    for number in range(1, draw.randint(2, 6)):
+    for number in range(1, draw.randint(2, 4)):
         fate = draw.choices(("keep", "create", "delete", "reroute", "swap", "half"),
                             (12, 3, 2, 3, 2, 1))[0]
         add_spoke(plan, number, fate)
