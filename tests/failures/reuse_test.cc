@@ -121,7 +121,8 @@ TEST_CASE("quick analysis of failures equals the plain one on random networks") 
   for (uint32_t seed = 1; seed <= 60; ++seed) {
     const std::string text = RandomNetwork(seed).Text();
     INFO("seed " << seed << "\n" << text);
-    affected += CompareOn(SnapshotOf("after", text), {});
+    Snapshot snapshot = SnapshotOf("after", text);
+    affected += CompareOn(snapshot, {});
   }
   CHECK(affected > 500);
 }
