@@ -34,16 +34,6 @@ constexpr std::string_view kBothThroughFirewall = R"(
 
 std::string Spokes(std::string_view more) { return Concat(kSpokes, more, "\n"); }
 
-std::string CodesInCase(std::string_view name, std::string_view code) {
-  std::string text;
-  const Evaluation evaluation = EvaluatePlan(SourceDirectory() / "testdata" / name / "plan.json");
-  for (const Finding& finding : evaluation.findings) {
-    if (finding.kind->code != code || finding.status == FindingStatus::kResolved) continue;
-    text += Concat(Join(finding.resources, " "), "\n");
-  }
-  return text;
-}
-
 }  // namespace
 
 TEST_CASE("a network in which both ways cross the same firewall has no findings") {
