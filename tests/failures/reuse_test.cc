@@ -104,8 +104,10 @@ std::string Printed(const FailureAnalysis& analysis) {
 }
 
 size_t CompareOn(Snapshot& snapshot, const std::vector<AssumedFailure>& named) {
-  const FailureAnalysis quick = AnalyseFailures(snapshot, named, Reuse::kUnrelatedParts);
-  const FailureAnalysis plain = AnalyseFailures(snapshot, named, Reuse::kNothing);
+  const FailureAnalysis quick =
+      AnalyseFailures(snapshot, named, Reuse::kUnrelatedParts, kMostWaysOfFailures);
+  const FailureAnalysis plain =
+      AnalyseFailures(snapshot, named, Reuse::kNothing, kMostWaysOfFailures);
   CHECK(Printed(quick) == Printed(plain));
   size_t affected = 0;
   for (const FailureEffect& effect : plain.effects) {
