@@ -76,7 +76,8 @@ std::vector<Finding> Find(const Snapshot& snapshot) {
       continue;
     }
     const EffectiveRoute* learned = LearnedDefault(snapshot, id);
-    if (learned == nullptr) continue;
+    // Whether the appliance itself is in it shows in its prefixes.
+    if (learned == nullptr || !subnet.prefix_gaps.empty()) continue;
     const RouteRow row = RowOf(snapshot, learned->route);
     if (HoldsNextHop(topology, subnet, row)) continue;
     Learners& learners = by_hops[row.next_hop_ips];

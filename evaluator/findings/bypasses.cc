@@ -1,6 +1,8 @@
 #include "evaluator/findings/bypasses.h"
 
+#include <algorithm>
 #include <map>
+#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -10,14 +12,38 @@
 namespace routesight {
 namespace {
 
-// The next hop of a row that leads to an appliance; none for other rows.
-Symbol InspectorOf(const Snapshot& snapshot, const Route& route) {
+struct Inspector {
+  Symbol address;
+  VnetId network;  // None where no network at hand has the address.
+};
+
+VnetId NetworkWith(const Topology& topology, IpAddress address) {
+  for (size_t i = 0; i < topology.vnets.size(); ++i) {
+    const std::vector<Prefix>& space = topology.vnets[topology.vnets.IdAt(i)].address_space;
+    if (std::any_of(space.begin(), space.end(),
+                    [&](const Prefix& prefix) { return prefix.Contains(address); })) {
+      return topology.vnets.IdAt(i);
+    }
+  }
+  return {};
+}
+
+// Where a row leads that leads to an appliance; none for other rows, and for a text that may stand
+// for an address anywhere.
+std::optional<Inspector> InspectorOf(const Snapshot& snapshot, const Route& route) {
   if (route.source != RouteSource::kUser || route.label.has_value() || route.prefix.is_default() ||
       route.next_hop_type != NextHopType::kVirtualAppliance || !route.next_hops.has_value()) {
-    return {};
+    return std::nullopt;
   }
-  const std::vector<Symbol>& hops = snapshot.fibs.next_hops[route.next_hops].addresses;
-  return hops.size() == 1 ? hops.front() : Symbol{};
+  const NextHops& hops = snapshot.fibs.next_hops[route.next_hops];
+  if (hops.addresses.size() != 1) return std::nullopt;
+  Inspector inspector{hops.addresses.front(), {}};
+  if (!hops.networks.empty()) inspector.network = hops.networks.front();
+  if (inspector.network.has_value()) return inspector;
+  const auto address = IpAddress::Parse(snapshot.topology.Text(inspector.address));
+  if (!address) return std::nullopt;
+  inspector.network = NetworkWith(snapshot.topology, *address);
+  return inspector;
 }
 
 using Bypasses = std::map<std::tuple<std::string, std::string, std::string, std::string>, Bypass>;
@@ -30,20 +56,20 @@ void Collect(const Snapshot& snapshot, SubnetId id, PastRule counts, Bypasses& b
   if (!table_id.has_value() || named == nullptr || IsPlatformSubnet(topology, subnet)) return;
   const EffectiveTable& table = snapshot.fibs.tables[table_id];
   for (const EffectiveRoute& outer : table.routes) {
-    const Symbol inspector = InspectorOf(snapshot, outer.route);
-    if (outer.defeat || !inspector.has_value()) continue;
+    const std::optional<Inspector> inspector = InspectorOf(snapshot, outer.route);
+    if (outer.defeat || !inspector) continue;
     for (const EffectiveRoute& inner : table.routes) {
       if (inner.defeat || inner.route.label.has_value() ||
           inner.route.prefix == outer.route.prefix ||
           !outer.route.prefix.Contains(inner.route.prefix) ||
-          !counts(topology, inner.route, inspector)) {
+          !counts(topology, table, inner.route, inspector->network)) {
         continue;
       }
       Bypass bypass;
       bypass.table = NameIn(topology, *named);
       bypass.route = topology.Text(outer.route.name);
       bypass.summary = outer.route.prefix.ToString();
-      bypass.appliance = topology.Text(inspector);
+      bypass.appliance = topology.Text(inspector->address);
       const auto key = std::tuple(bypass.table, bypass.route, bypass.summary, bypass.appliance);
       Bypass& known = bypasses.try_emplace(key, std::move(bypass)).first->second;
       known.prefixes.insert(inner.route.prefix);

@@ -20,10 +20,13 @@ struct Bypass {
   std::vector<RouteRow> rows;  // The route, and what is longer.
 };
 
-// Which rows count: of the longer one, and of the next hop of the summary.
-using PastRule = bool (*)(const Topology& topology, const Route& past, Symbol appliance);
+// Whether a longer row of the table counts; with the network of the appliance that the summary
+// leads to, none where no network at hand has its address.
+using PastRule = bool (*)(const Topology& topology, const EffectiveTable& table, const Route& past,
+                          VnetId network_of_appliance);
 
-// In order of table, route, prefix and appliance. Platform subnets are left out, and default
+// In order of table, route, prefix and appliance; without routes to what may be in any network.
+// Platform subnets are left out, and default
 // routes, which are about the Internet.
 std::vector<Bypass> FindBypasses(const Snapshot& snapshot, PastRule counts);
 

@@ -9,31 +9,19 @@
 namespace routesight {
 namespace {
 
-bool HasAddress(const Topology& topology, VnetId vnet, Symbol text) {
-  const auto address = IpAddress::Parse(topology.Text(text));
-  const std::vector<Prefix>& space = topology.vnets[vnet].address_space;
-  return address && std::any_of(space.begin(), space.end(),
-                                [&](const Prefix& prefix) { return prefix.Contains(*address); });
+// The network of the appliance is reached directly by design.
+bool IsRangeOf(const Topology& topology, VnetId network, const Prefix& prefix) {
+  if (!network.has_value()) return false;
+  const std::vector<Prefix>& space = topology.vnets[network].address_space;
+  return std::find(space.begin(), space.end(), prefix) != space.end();
 }
 
-// Whether the network of the appliance has the prefix: that is reached directly by design.
-bool IsOfAppliance(const Topology& topology, const Prefix& prefix, Symbol next_hop) {
-  for (size_t i = 0; i < topology.vnets.size(); ++i) {
-    const VnetId vnet = topology.vnets.IdAt(i);
-    const std::vector<Prefix>& space = topology.vnets[vnet].address_space;
-    if (std::find(space.begin(), space.end(), prefix) != space.end() &&
-        HasAddress(topology, vnet, next_hop)) {
-      return true;
-    }
-  }
-  return false;
-}
-
-bool GoesPast(const Topology& topology, const Route& route, Symbol appliance) {
+bool GoesPast(const Topology& topology, const EffectiveTable&, const Route& route,
+              VnetId network_of_appliance) {
   return (route.next_hop_type == NextHopType::kVnetPeering ||
           route.next_hop_type == NextHopType::kVnetGlobalPeering ||
           route.source == RouteSource::kVirtualNetworkGateway) &&
-         !IsOfAppliance(topology, route.prefix, appliance);
+         !IsRangeOf(topology, network_of_appliance, route.prefix);
 }
 
 // UDR-07: A summary does not override longer rows of peerings and gateways.

@@ -6,8 +6,9 @@
 namespace routesight {
 namespace {
 
-bool IsEndpoint(const Topology&, const Route& route, Symbol) {
-  return route.next_hop_type == NextHopType::kInterfaceEndpoint;
+// Where something is not known of a table, the endpoint may obey routes.
+bool IsEndpoint(const Topology&, const EffectiveTable& table, const Route& route, VnetId) {
+  return table.gaps.empty() && route.next_hop_type == NextHopType::kInterfaceEndpoint;
 }
 
 // PE-02: A summary does not override the row of a private endpoint, unless its subnet obeys routes

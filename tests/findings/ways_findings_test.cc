@@ -137,6 +137,9 @@ TEST_CASE("RS304 near miss: the hub of the firewall itself, exact routes, and a 
   CHECK(Only("RS304", Spokes("peering a b\npeering b a\n"
                              "route out in ta 0.0.0.0/0 VirtualAppliance 10.0.1.4"))
             .empty());
+  // Where the appliance stands is not known: it may be in the hub.
+  CHECK(Only("RS304", Spokes("route all in ta 10.0.0.0/8 VirtualAppliance fw.private_ip_address"))
+            .empty());
 }
 
 TEST_CASE("RS305: one way crosses the firewall, the other goes directly") {
