@@ -6,6 +6,7 @@
 
 #include "absl/container/flat_hash_set.h"
 #include "evaluator/base/text.h"
+#include "evaluator/failures/during_the_apply.h"
 #include "evaluator/plan/join_plans.h"
 #include "evaluator/policy/apply_policy.h"
 #include "evaluator/readers/topology_reader.h"
@@ -90,8 +91,11 @@ absl::StatusOr<Evaluation> Evaluate(const NamedText& plan, std::span<const Named
 }
 
 Evaluation WithFailures(Evaluation evaluation) {
-  evaluation.failures = AnalyseFailures(evaluation.timeline.snapshots.back(),
-                                        evaluation.configuration.failures, Reuse::kUnrelatedParts);
+  const std::vector<AssumedFailure>& named = evaluation.configuration.failures;
+  FailureAnalysis analysis = AnalyseFailures(evaluation.timeline.snapshots.back(), named,
+                                             Reuse::kUnrelatedParts, kMostWaysOfFailures);
+  analysis.during = AnalyseFailuresDuringApply(evaluation.timeline, analysis, named);
+  evaluation.failures = std::move(analysis);
   return evaluation;
 }
 

@@ -75,12 +75,27 @@ inline constexpr Rule kApplyRules[] = {
     {"DOWN-18",
      "A route that is replaced is away in between, and traffic follows the next best row.", "",
      Basis::kDocumented, kRouteTableSource},
+    {"DOWN-19",
+     "Propagation changes in place: at once a subnet has all routes of gateways and route servers, "
+     "or none.",
+     "", Basis::kDocumented, kUdrOverview},
+    {"DOWN-20",
+     "With a service endpoint a service sees the private addresses of a subnet, without it a "
+     "public "
+     "one; when that changes, open connections to the service close.",
+     "", Basis::kDocumented, kServiceEndpoints},
     {"DOWN-22", "When an appliance's address or machine is away, what is routed to it is lost.", "",
      Basis::kDocumented, kUdrOverview},
     {"DOWN-23", "While a firewall is replaced, what is routed to it is lost.",
      "Its new address may be another.", Basis::kDocumented,
      "https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/services/firewall/"
      "firewall_resource.go"},
+    {"DOWN-26",
+     "A circuit that is replaced is another circuit: it has a new service key, and its provider "
+     "provisions it again, which takes hours to days.",
+     "", Basis::kDocumented,
+     "https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/services/network/"
+     "express_route_circuit_resource.go"},
     {"DOWN-28",
      "Operations that no reference orders happen in any order, and one may open a window before "
      "the other closes it.",

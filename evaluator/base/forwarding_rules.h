@@ -17,7 +17,13 @@ inline constexpr Rule kForwardingRules[] = {
      "In a private subnet an interface without any of the first three has no way to the Internet, "
      "although the route is there.",
      "", Basis::kDocumented, kDefaultOutbound},
-    {"EGR-04", "From the Internet only an interface with a public address is reached.",
+    {"EGR-03",
+     "Where a default route that a subnet learned goes away, that to the Internet takes its place.",
+     "", Basis::kDocumented, kExpressRouteRouting},
+    {"EGR-04",
+     "From the Internet only an interface with a public address is reached; where its default "
+     "route "
+     "leads to an appliance or a gateway, so do its answers.",
      "Ports that load balancers and firewalls pass on are not followed.", Basis::kDocumented,
      kUdrOverview},
     {"NVA-01", "An interface gets packets for other addresses only with IP forwarding on.", "",

@@ -12,8 +12,6 @@
 namespace routesight {
 namespace {
 
-constexpr size_t kMostWays = 60'000;
-
 // What is compared of one way, with and without the failure.
 struct Fare {
   TrafficVerdict verdict = TrafficVerdict::kUnknown;
@@ -54,11 +52,12 @@ Fare FareOf(const Surroundings& around, const Origin& origin, IpAddress to) {
 
 class Analyser {
  public:
-  Analyser(Snapshot& after, const std::vector<AssumedFailure>& named, Reuse reuse)
+  Analyser(Snapshot& after, const std::vector<AssumedFailure>& named, Reuse reuse, size_t most_ways)
       : after_(after),
         around_(after.topology, after.ribs, after.fibs),
         named_(named),
         reuse_(reuse),
+        most_ways_(most_ways),
         components_(after.topology),
         sources_(FindWaySources(around_)),
         targets_(FindWayTargets(sources_)) {}
@@ -68,7 +67,7 @@ class Analyser {
     const std::vector<Failure> failures = ListFailures(after_, named_);
     const size_t ways = sources_.size() * targets_.size();
     size_t looked_at = ways;
-    if (looked_at <= kMostWays) {
+    if (looked_at <= most_ways_) {
       for (const WaySource& source : sources_) {
         for (const WayTarget& target : targets_) {
           before_.push_back(FareOf(around_, source.origin, target.address));
@@ -77,7 +76,7 @@ class Analyser {
     }
     for (const Failure& failure : failures) {
       looked_at += ways;
-      if (looked_at <= kMostWays) {
+      if (looked_at <= most_ways_) {
         analysis.effects.push_back(EffectOf(failure));
       } else {
         analysis.left_out.push_back(failure.name);
@@ -123,7 +122,8 @@ class Analyser {
     if (before.verdict != TrafficVerdict::kArrives) return;
     const Fare during = FareOf(around, sources_[i].origin, targets_[j].address);
     AffectedTraffic traffic{
-        sources_[i].end.name, sources_[i].end.subnets, targets_[j].end.name, {}, {}, during.reason};
+        sources_[i].end.name, sources_[i].end.subnets, targets_[j].end.name, {}, {},
+        during.reason,        targets_[j].end.subnets};
     if (IsLostInDeadTunnel(after_.topology, failure.down, before.path, during.path)) {
       traffic.reason = kRoutesStayWithDeadTunnel;
       effect.lost.push_back(std::move(traffic));
@@ -142,6 +142,7 @@ class Analyser {
   Surroundings around_;
   const std::vector<AssumedFailure>& named_;
   Reuse reuse_;
+  size_t most_ways_;
   Components components_;
   std::vector<WaySource> sources_;
   std::vector<WayTarget> targets_;
@@ -150,9 +151,9 @@ class Analyser {
 
 }  // namespace
 
-FailureAnalysis AnalyseFailures(Snapshot& after, const std::vector<AssumedFailure>& named,
-                                Reuse reuse) {
-  return Analyser(after, named, reuse).Run();
+FailureAnalysis AnalyseFailures(Snapshot& snapshot, const std::vector<AssumedFailure>& named,
+                                Reuse reuse, size_t most_ways) {
+  return Analyser(snapshot, named, reuse, most_ways).Run();
 }
 
 }  // namespace routesight

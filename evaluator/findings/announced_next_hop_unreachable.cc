@@ -4,6 +4,7 @@
 #include "evaluator/base/rule_catalogue.h"
 #include "evaluator/base/text.h"
 #include "evaluator/findings/detector.h"
+#include "evaluator/findings/evidence.h"
 #include "evaluator/findings/questions.h"
 
 namespace routesight {
@@ -14,6 +15,7 @@ std::vector<Finding> Find(const Snapshot& snapshot, const WaySurvey& survey) {
   const Topology& topology = snapshot.topology;
   std::map<VnetId, std::set<std::string>> prefixes;
   std::map<VnetId, std::set<std::string>> subnets;
+  std::map<VnetId, std::vector<RouteRow>> rows;
   for (const DeadRow& row : survey.dead_rows) {
     const Subnet& subnet = topology.subnets[row.subnet];
     if (row.route.source != RouteSource::kVirtualNetworkGateway || !subnet.vnet.has_value() ||
@@ -22,6 +24,7 @@ std::vector<Finding> Find(const Snapshot& snapshot, const WaySurvey& survey) {
     }
     prefixes[subnet.vnet].insert(row.route.prefix.ToString());
     subnets[subnet.vnet].insert(NameIn(topology, subnet));
+    AddRows({RowOf(snapshot, row.route)}, rows[subnet.vnet]);
   }
   std::vector<Finding> findings;
   for (const auto& [vnet, list] : prefixes) {
@@ -33,6 +36,7 @@ std::vector<Finding> Find(const Snapshot& snapshot, const WaySurvey& survey) {
     finding.resources = {name};
     finding.subnets.assign(subnets[vnet].begin(), subnets[vnet].end());
     finding.rules = {RuleNamed("SEL-07")};
+    finding.routes = rows[vnet];
     finding.confidence = Basis::kObserved;
     finding.remedy = Concat("Peer ", name, " with the network of the appliance, too.");
     findings.push_back(std::move(finding));

@@ -5,6 +5,7 @@
 #include "evaluator/base/rule_catalogue.h"
 #include "evaluator/base/text.h"
 #include "evaluator/findings/detector.h"
+#include "evaluator/findings/evidence.h"
 #include "evaluator/findings/questions.h"
 
 namespace routesight {
@@ -22,6 +23,7 @@ struct Guilty {
 struct Effect {
   std::string reason;
   RuleId rule;
+  RouteRow row;
   std::set<std::string> subnets;
 };
 
@@ -43,6 +45,7 @@ std::vector<Finding> Find(const Snapshot& snapshot, const WaySurvey& survey) {
         routes[{NameIn(topology, *table), std::string(topology.Text(row.route.name)),
                 row.route.prefix.ToString(), std::string(topology.Text(row.next_hop))}];
     effect.reason = ReasonOf(row);
+    effect.row = RowOf(snapshot, row.route);
     effect.rule = row.rule.value_or(RuleNamed("UDR-04"));
     for (const Subnet& other : topology.subnets) {
       if (other.route_table == subnet.route_table && other.vnet == subnet.vnet) {
@@ -59,6 +62,7 @@ std::vector<Finding> Find(const Snapshot& snapshot, const WaySurvey& survey) {
     finding.resources = {route.table};
     finding.subnets.assign(effect.subnets.begin(), effect.subnets.end());
     finding.rules = {effect.rule};
+    finding.routes = {effect.row};
     finding.remedy = effect.rule == RuleNamed("NVA-01")
                          ? "Set ip_forwarding_enabled to true on the interface, or let the route "
                            "lead to one that forwards."

@@ -62,6 +62,8 @@ struct Finding {
   std::vector<Flow> flows;             // Affected; sorted.
   std::optional<FindingWindow> window;
   std::vector<RuleId> rules;  // Evidence.
+  // Rows of tables that show it: likewise. Empty where it rests on none.
+  std::vector<RouteRow> routes;
   std::string remedy;
   Basis confidence = Basis::kDocumented;
 };

@@ -1,6 +1,7 @@
 #include "evaluator/base/rule_catalogue.h"
 #include "evaluator/base/text.h"
 #include "evaluator/findings/detector.h"
+#include "evaluator/findings/evidence.h"
 #include "evaluator/findings/questions.h"
 
 namespace routesight {
@@ -18,7 +19,8 @@ Finding About(const Topology& topology, const Subnet& subnet, const UserRouteTab
 std::vector<Finding> Find(const Snapshot& snapshot) {
   const Topology& topology = snapshot.topology;
   std::vector<Finding> findings;
-  for (const Subnet& subnet : topology.subnets) {
+  for (size_t i = 0; i < topology.subnets.size(); ++i) {
+    const Subnet& subnet = topology.subnets[topology.subnets.IdAt(i)];
     const UserRouteTable* table = TableOf(topology, subnet);
     if (table == nullptr || !IsPlatformSubnet(topology, subnet, "GatewaySubnet") ||
         !HasGateway(topology, subnet.vnet)) {
@@ -33,6 +35,7 @@ std::vector<Finding> Find(const Snapshot& snapshot) {
       finding.message =
           Concat("The route table of ", name, " has a default route, ", topology.Text(route.name),
                  ". The gateways in it lose the way to their management.");
+      finding.routes = RowsFor(snapshot, topology.subnets.IdAt(i), route.prefix);
       finding.remedy = "Take 0.0.0.0/0 out of this table; steer single networks instead.";
       findings.push_back(std::move(finding));
     }

@@ -1,6 +1,7 @@
 #include "evaluator/base/rule_catalogue.h"
 #include "evaluator/base/text.h"
 #include "evaluator/findings/detector.h"
+#include "evaluator/findings/evidence.h"
 #include "evaluator/findings/questions.h"
 
 namespace routesight {
@@ -25,9 +26,11 @@ bool OwnRowIsLonger(const Topology& topology, VnetId vnet, const UserRoute& rout
   return false;
 }
 
-void Check(const Topology& topology, const Subnet& subnet, std::string_view kind, SubnetId of,
+void Check(const Snapshot& snapshot, SubnetId gateway_subnet, std::string_view kind, SubnetId of,
            std::vector<Finding>& findings) {
   if (!of.has_value()) return;
+  const Topology& topology = snapshot.topology;
+  const Subnet& subnet = topology.subnets[gateway_subnet];
   const UserRouteTable& table = *TableOf(topology, subnet);
   for (const Prefix& prefix : topology.subnets[of].address_prefixes) {
     const UserRoute* route = LongestAround(table, prefix);
@@ -46,6 +49,7 @@ void Check(const Topology& topology, const Subnet& subnet, std::string_view kind
     finding.resources = {NameIn(topology, table), NameIn(topology, subnet)};
     finding.subnets = SubnetsOf(topology, subnet.vnet);
     finding.rules = {RuleNamed("UDR-14")};
+    finding.routes = RowsFor(snapshot, gateway_subnet, route->prefix);
     finding.remedy =
         Concat("Add a route ", prefix.ToString(), " with next hop VnetLocal to the table.");
     findings.push_back(std::move(finding));
@@ -63,9 +67,9 @@ std::vector<Finding> Find(const Snapshot& snapshot) {
         !IsPlatformSubnet(topology, subnet, "GatewaySubnet")) {
       continue;
     }
-    Check(topology, subnet, "GatewaySubnet", id, findings);
+    Check(snapshot, id, "GatewaySubnet", id, findings);
     const RouteServer* server = RouteServerIn(topology, subnet.vnet);
-    if (server != nullptr) Check(topology, subnet, "RouteServerSubnet", server->subnet, findings);
+    if (server != nullptr) Check(snapshot, id, "RouteServerSubnet", server->subnet, findings);
   }
   return findings;
 }

@@ -1,6 +1,7 @@
 #include "evaluator/base/rule_catalogue.h"
 #include "evaluator/base/text.h"
 #include "evaluator/findings/detector.h"
+#include "evaluator/findings/evidence.h"
 #include "evaluator/findings/missed_spokes.h"
 #include "evaluator/findings/questions.h"
 
@@ -27,6 +28,7 @@ std::vector<Finding> Find(const Snapshot& snapshot) {
     finding.resources = {NameIn(topology, *TableOf(topology, subnet)), spoke};
     finding.subnets = SubnetsOf(topology, missed.spoke);
     finding.rules = {RuleNamed("UDR-07"), RuleNamed("UDR-13")};
+    finding.routes = RowsFor(snapshot, missed.gateway_subnet, missed.prefix);
     finding.remedy = Concat("Add a route ", prefix, " to ", topology.Text(missed.appliance),
                             " to the table of ", NameIn(topology, subnet), ".");
     findings.push_back(std::move(finding));

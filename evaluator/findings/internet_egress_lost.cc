@@ -1,9 +1,11 @@
 #include <algorithm>
-#include <set>
+#include <map>
+#include <string>
 
 #include "evaluator/base/rule_catalogue.h"
 #include "evaluator/base/text.h"
 #include "evaluator/findings/detector.h"
+#include "evaluator/findings/evidence.h"
 #include "evaluator/findings/questions.h"
 #include "evaluator/paths/traffic.h"
 
@@ -11,10 +13,10 @@ namespace routesight {
 namespace {
 
 // The subnets with interfaces whose packets to the Internet have that fate and no other.
-std::set<std::string> SubnetsWithFate(const Snapshot& snapshot, Fate fate) {
+std::map<std::string, SubnetId> SubnetsWithFate(const Snapshot& snapshot, Fate fate) {
   const Topology& topology = snapshot.topology;
   const Surroundings around(topology, snapshot.ribs, snapshot.fibs);
-  std::set<std::string> names;
+  std::map<std::string, SubnetId> subnets;
   for (const Nic& nic : topology.nics) {
     if (!nic.subnet.has_value() || IsPlatformSubnet(topology, topology.subnets[nic.subnet])) {
       continue;
@@ -22,19 +24,19 @@ std::set<std::string> SubnetsWithFate(const Snapshot& snapshot, Fate fate) {
     const Traffic traffic =
         FateOfTraffic(around, FromSubnet(around, nic.subnet), *FromInternet().address);
     if (traffic.fates == std::vector{fate}) {
-      names.insert(NameIn(topology, topology.subnets[nic.subnet]));
+      subnets.emplace(NameIn(topology, topology.subnets[nic.subnet]), nic.subnet);
     }
   }
-  return names;
+  return subnets;
 }
 
 // EGR-02: A private subnet needs a way out that somebody gave it.
 std::vector<Finding> Find(const Timeline& timeline) {
-  const std::set<std::string> after = SubnetsWithFate(timeline.after(), Fate::kNoWayOut);
+  const auto after = SubnetsWithFate(timeline.after(), Fate::kNoWayOut);
   if (after.empty()) return {};
-  const std::set<std::string> before = SubnetsWithFate(timeline.before(), Fate::kToInternet);
+  const auto before = SubnetsWithFate(timeline.before(), Fate::kToInternet);
   std::vector<Finding> findings;
-  for (const std::string& subnet : after) {
+  for (const auto& [subnet, id] : after) {
     if (!before.contains(subnet)) continue;
     Finding finding;
     finding.message =
@@ -44,6 +46,7 @@ std::vector<Finding> Find(const Timeline& timeline) {
     finding.resources = {subnet};
     finding.subnets = {subnet};
     finding.rules = {RuleNamed("EGR-02")};
+    finding.routes = RowsFor(timeline.after(), id, Prefix::Read("0.0.0.0/0").prefix);
     finding.remedy = "Associate a NAT gateway with the subnet, or send 0.0.0.0/0 to a firewall.";
     findings.push_back(std::move(finding));
   }

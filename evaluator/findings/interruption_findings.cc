@@ -6,6 +6,7 @@
 
 #include "evaluator/base/rule_catalogue.h"
 #include "evaluator/base/text.h"
+#include "evaluator/findings/evidence.h"
 
 namespace routesight {
 namespace {
@@ -135,8 +136,9 @@ std::string TrafficInWords(const HarmedWindows& harmed) {
   return Join(parts, "; ");
 }
 
-Finding ToFinding(const Cause& cause, const HarmedWindows& harmed, const ApplyTimeline& apply,
+Finding ToFinding(const Cause& cause, const HarmedWindows& harmed, const Timeline& timeline,
                   std::string_view remedy) {
+  const ApplyTimeline& apply = timeline.apply;
   const auto& [worst, worst_windows] = *harmed.rbegin();
   const Window& longest = Longest(worst_windows);
   Finding finding;
@@ -161,6 +163,7 @@ Finding ToFinding(const Cause& cause, const HarmedWindows& harmed, const ApplyTi
              TrafficInWords(harmed), ".");
   finding.window = FindingWindow{longest.from_step, longest.to_step, longest.duration};
   finding.rules = {cause.rule};
+  finding.routes = RowsOf(timeline, longest);
   finding.lowered = SeverityOf(worst, longest.certainty);
   const bool arrived = std::any_of(
       worst_windows.begin(), worst_windows.end(),
@@ -218,7 +221,7 @@ std::vector<Finding> FindInterruptions(const Timeline& timeline, const Interrupt
   }
   std::vector<Finding> findings;
   for (const auto& [key, group] : groups) {
-    findings.push_back(ToFinding(group.cause, group.harmed, apply, remedy));
+    findings.push_back(ToFinding(group.cause, group.harmed, timeline, remedy));
   }
   return findings;
 }

@@ -6,6 +6,7 @@
 #include "evaluator/base/rule_catalogue.h"
 #include "evaluator/base/text.h"
 #include "evaluator/findings/detector.h"
+#include "evaluator/findings/evidence.h"
 
 namespace routesight {
 namespace {
@@ -70,6 +71,17 @@ bool MayStay(const Topology& topology, const std::vector<Holder>& after, IpAddre
   });
 }
 
+std::vector<RouteRow> RowsFor(const Snapshot& snapshot, UserRouteTableId table,
+                              const Prefix& prefix) {
+  std::vector<RouteRow> rows;
+  for (size_t i = 0; i < snapshot.topology.subnets.size(); ++i) {
+    const SubnetId subnet = snapshot.topology.subnets.IdAt(i);
+    if (snapshot.topology.subnets[subnet].route_table != table) continue;
+    AddRows(RowsFor(snapshot, subnet, prefix), rows);
+  }
+  return rows;
+}
+
 std::vector<std::string> SubnetsWith(const Topology& topology, UserRouteTableId table) {
   std::vector<std::string> subnets;
   for (const Subnet& subnet : topology.subnets) {
@@ -106,6 +118,9 @@ std::vector<Finding> Find(const Timeline& timeline) {
       finding.resources = {owner->second, name};
       finding.subnets = subnets;
       finding.rules = {RuleNamed("UDR-02")};
+      if (!route.service_tag.has_value()) {
+        finding.routes = RowsFor(timeline.after(), id, route.prefix);
+      }
       finding.remedy =
           "Keep the address, or change the routes in the same apply: an address that is copied "
           "from "

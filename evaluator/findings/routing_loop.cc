@@ -5,6 +5,7 @@
 #include "evaluator/base/rule_catalogue.h"
 #include "evaluator/base/text.h"
 #include "evaluator/findings/detector.h"
+#include "evaluator/findings/evidence.h"
 #include "evaluator/findings/questions.h"
 
 namespace routesight {
@@ -15,8 +16,11 @@ struct Circle {
   std::set<std::string> senders;
   std::set<std::string> prefixes;
   std::set<std::string> subnets;
+  std::vector<RouteRow> rows;
   bool announced = false;  // Over BGP, by a route server's rows.
 };
+
+std::string PrefixOf(const LoopingWay& loop) { return loop.row ? loop.row->prefix : ""; }
 
 bool IsInjected(const LoopingWay& loop, const Snapshot& snapshot) {
   if (!loop.device.subnet.has_value()) return false;
@@ -25,7 +29,7 @@ bool IsInjected(const LoopingWay& loop, const Snapshot& snapshot) {
   const auto& rows = snapshot.fibs.tables[table].routes;
   return std::any_of(rows.begin(), rows.end(), [&](const EffectiveRoute& row) {
     return !row.defeat && row.route.source == RouteSource::kVirtualNetworkGateway &&
-           row.route.prefix.ToString() == loop.prefix;
+           row.route.prefix.ToString() == PrefixOf(loop);
   });
 }
 
@@ -38,7 +42,8 @@ std::vector<Finding> Find(const Snapshot& snapshot, const WaySurvey& survey) {
   for (const LoopingWay& loop : survey.loops) {
     Circle& circle = circles[loop.device];
     circle.senders.insert(loop.from.name);
-    circle.prefixes.insert(loop.prefix);
+    circle.prefixes.insert(PrefixOf(loop));
+    if (loop.row) AddRows({*loop.row}, circle.rows);
     circle.subnets.insert(loop.from.subnets.begin(), loop.from.subnets.end());
     circle.announced = circle.announced || IsInjected(loop, snapshot);
   }
@@ -61,6 +66,7 @@ std::vector<Finding> Find(const Snapshot& snapshot, const WaySurvey& survey) {
     finding.subnets.assign(circle.subnets.begin(), circle.subnets.end());
     finding.rules = circle.announced ? std::vector{RuleNamed("NVA-05"), RuleNamed("TOPO-10")}
                                      : std::vector{RuleNamed("NVA-04")};
+    finding.routes = circle.rows;
     finding.remedy =
         circle.announced
             ? Concat(

@@ -4,6 +4,7 @@
 
 #include "evaluator/base/rule_catalogue.h"
 #include "evaluator/base/text.h"
+#include "evaluator/findings/evidence.h"
 
 namespace routesight {
 namespace {
@@ -85,7 +86,7 @@ class Surveyor {
       loop.from = source.end;
       loop.to = target.end;
       loop.device = hop.device;
-      loop.prefix = hop.lookup && hop.lookup->winner ? hop.lookup->winner->prefix.ToString() : "";
+      if (hop.lookup && hop.lookup->winner) loop.row = RowOf(snapshot_, *hop.lookup->winner);
       loop.rule = branch.rule;
       return;
     }

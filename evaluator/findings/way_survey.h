@@ -16,8 +16,8 @@ namespace routesight {
 struct LoopingWay {
   WayEnd from;
   WayEnd to;
-  Device device;       // That sends them to itself, or where the circle closes.
-  std::string prefix;  // Of the row that leads there.
+  Device device;                // That sends them to itself, or where the circle closes.
+  std::optional<RouteRow> row;  // That leads there.
   std::optional<RuleId> rule;
 };
 

@@ -10,6 +10,7 @@ void Read(const ResourceReader& table, TopologyBuilder& builder) {
   auto draft = table.NewDraft<RouteTableDraft>();
   draft.location = NormalisedLocation(table["location"].Text());
   draft.propagation = ResourceReader::Bool(table["bgp_route_propagation_enabled"]);
+  draft.has_blocks = table.IsConfigured("route");
   const JsonView routes = table["route"];
   // The provider computes the attribute when no block is written; then routes are resources.
   if (routes.IsUnknown() && table.IsConfigured("route")) {

@@ -101,6 +101,7 @@ void Read(const ResourceReader& network, TopologyBuilder& builder) {
     vnet.former_address_space = network.Prefixes(network.Before("address_space"), "address_space",
                                                  kAddressSpaceEffect, reported_already);
   }
+  vnet.has_blocks = network.IsConfigured("subnet");
   const JsonView subnets = network["subnet"];
   // The provider computes the attribute when no block is written; then subnets are resources.
   if (subnets.IsUnknown() && network.IsConfigured("subnet")) {

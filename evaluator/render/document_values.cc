@@ -156,8 +156,13 @@ Place PlaceIn(const std::string& text) {
 std::vector<AffectedTraffic> TrafficIn(const Json& items) {
   std::vector<AffectedTraffic> traffic;
   for (const Json& item : items) {
-    traffic.push_back({TextAt(item, "from"), TextsAt(item, "subnets"), TextAt(item, "to"),
-                       TextsAt(item, "via_before"), TextsAt(item, "via"), TextAt(item, "reason")});
+    traffic.push_back({TextAt(item, "from"),
+                       TextsAt(item, "subnets"),
+                       TextAt(item, "to"),
+                       TextsAt(item, "via_before"),
+                       TextsAt(item, "via"),
+                       TextAt(item, "reason"),
+                       {}});
   }
   return traffic;
 }
@@ -174,6 +179,28 @@ Detection DetectionIn(const Json& item) {
     detection.seconds = DetectionTime{*shortest, *typical, *longest};
   }
   return detection;
+}
+
+FailureKind FailureKindIn(const Json& item) {
+  return ValueOf(TextAt(item, "kind"), FailureKind::kNamed, FailureKindName)
+      .value_or(FailureKind::kNamed);
+}
+
+DuringAnalysis DuringIn(const Json& failures) {
+  DuringAnalysis during;
+  for (const Json& item : ListAt(failures, "during")) {
+    StepFailure& failure = during.failures.emplace_back();
+    failure.from_step = CountAt(item, "from_step").value_or(0);
+    failure.to_step = CountAt(item, "to_step").value_or(0);
+    failure.kind = FailureKindIn(item);
+    failure.name = TextAt(item, "failure");
+    failure.detection = DetectionIn(ObjectAt(item, "detection"));
+    failure.lost = TrafficIn(ListAt(item, "lost"));
+  }
+  for (const Json& step : ListAt(failures, "steps_left_out")) {
+    if (step.is_number_unsigned()) during.steps_left_out.push_back(step.get<size_t>());
+  }
+  return during;
 }
 
 }  // namespace
@@ -264,8 +291,7 @@ std::optional<FailureAnalysis> FailuresIn(const Json& evaluation) {
   FailureAnalysis analysis;
   for (const Json& item : ListAt(failures, "after")) {
     FailureEffect& effect = analysis.effects.emplace_back();
-    effect.kind = ValueOf(TextAt(item, "kind"), FailureKind::kNamed, FailureKindName)
-                      .value_or(FailureKind::kNamed);
+    effect.kind = FailureKindIn(item);
     effect.name = TextAt(item, "failure");
     effect.unknown_names = TextsAt(item, "unknown_names");
     effect.detection = DetectionIn(ObjectAt(item, "detection"));
@@ -274,6 +300,7 @@ std::optional<FailureAnalysis> FailuresIn(const Json& evaluation) {
     effect.unknown = TrafficIn(ListAt(item, "unknown"));
   }
   analysis.left_out = TextsAt(failures, "left_out");
+  analysis.during = DuringIn(failures);
   return analysis;
 }
 

@@ -113,6 +113,8 @@ std::string EvaluationAsText(const Json& evaluation, EvaluationDetail detail,
   }
   text += Section("Effective routes that change, before (-) and after (+)", changes, style);
   if (const std::optional<FailureAnalysis> failures = FailuresIn(evaluation)) {
+    text += Section("Single failures that cost traffic during the apply only",
+                    FailuresDuringText(failures->during, kIndent, style), style);
     text +=
         Section("Single failures after the apply", FailuresText(*failures, kIndent, style), style);
   }

@@ -111,7 +111,7 @@ Json FindingJson(const Finding& finding) {
           {"subnets", finding.subnets},
           {"flows", FlowsJson(finding)},
           {"window", FindingWindowJson(finding)},
-          {"evidence", {{"rules", std::move(rules)}, {"routes", Json::array()}}},
+          {"evidence", {{"rules", std::move(rules)}, {"routes", RoutesJson(finding.routes)}}},
           {"confidence", ConfidenceName(finding.confidence)},
           {"remedy", TextOrNull(finding.remedy)},
           {"help_uri", references.empty() ? Json(nullptr) : Json(references.front())}};

@@ -31,6 +31,19 @@ Json DetectionJson(const Detection& detection) {
           {"source", detection.source}};
 }
 
+Json DuringJson(const DuringAnalysis& during) {
+  Json failures = Json::array();
+  for (const StepFailure& failure : during.failures) {
+    failures.push_back({{"from_step", failure.from_step},
+                        {"to_step", failure.to_step},
+                        {"failure", failure.name},
+                        {"kind", FailureKindName(failure.kind)},
+                        {"lost", TrafficJson(failure.lost)},
+                        {"detection", DetectionJson(failure.detection)}});
+  }
+  return failures;
+}
+
 }  // namespace
 
 Json FailuresJson(const FailureAnalysis& analysis) {
@@ -44,7 +57,10 @@ Json FailuresJson(const FailureAnalysis& analysis) {
                         {"unknown", TrafficJson(effect.unknown)},
                         {"detection", DetectionJson(effect.detection)}});
   }
-  return {{"after", std::move(failures)}, {"left_out", analysis.left_out}};
+  return {{"after", std::move(failures)},
+          {"left_out", analysis.left_out},
+          {"during", DuringJson(analysis.during)},
+          {"steps_left_out", analysis.during.steps_left_out}};
 }
 
 }  // namespace routesight

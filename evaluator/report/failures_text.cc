@@ -49,6 +49,27 @@ std::string DetectionInWords(const Detection& detection) {
                 whole(time.min_seconds), " to ", whole(time.max_seconds), ")");
 }
 
+std::string FailuresDuringText(const DuringAnalysis& during, size_t indent,
+                               const TextStyle& style) {
+  std::string text;
+  for (const StepFailure& failure : during.failures) {
+    const std::string steps = failure.from_step == failure.to_step
+                                  ? Concat("step ", failure.from_step)
+                                  : Concat("steps ", failure.from_step, " to ", failure.to_step);
+    text += Concat(std::string(indent, ' '), Painted(failure.name, Ink::kBold, style), " (",
+                   FailureKindName(failure.kind), ", at ", steps, ")\n");
+    text += Lines("lost", failure.lost, indent + 2, style);
+    text += Wrapped(Concat("noticed ", DetectionInWords(failure.detection)), indent + 2, style);
+  }
+  if (!during.steps_left_out.empty()) {
+    text += Wrapped(
+        Concat("not known: what failures cost at ", Counted(during.steps_left_out.size(), "step"),
+               ": there are too many ways of packets"),
+        indent, style);
+  }
+  return text;
+}
+
 std::string FailuresText(const FailureAnalysis& analysis, size_t indent, const TextStyle& style) {
   std::string text;
   size_t harmless = 0;

@@ -26,6 +26,7 @@ struct VnetDraft : NodeDraft {
   std::vector<Prefix> address_space;
   // Before the plan changed it, if it has (PEER-11).
   std::optional<std::vector<Prefix>> former_address_space;
+  bool has_blocks = false;  // Its configuration writes subnets inline.
 };
 
 struct SubnetDraft : NodeDraft {
@@ -76,6 +77,7 @@ struct UserRouteDraft {
 struct RouteTableDraft : NodeDraft {
   std::string location;
   PlanValue<bool> propagation;
+  bool has_blocks = false;  // Its configuration writes routes inline.
 };
 
 struct RouteTableAssociationDraft {

@@ -27,6 +27,7 @@ struct Vnet : Node {
   // The files at hand show its gateways and route servers at every moment: where none is, it has
   // none.
   bool gateways_at_hand = false;
+  bool has_blocks = false;  // Its configuration writes subnets inline.
   // Gaps about ranges, region and private endpoints, which touch the networks peered with it too.
   // Node::gaps touch the tables of this network only.
   std::vector<GapId> shared_gaps;
@@ -92,6 +93,7 @@ struct UserRoute {
 struct UserRouteTable : Node {
   Symbol location;                // As in Vnet.
   PlanValue<bool> propagation;    // bgp_route_propagation_enabled
+  bool has_blocks = false;        // Its configuration writes routes inline.
   std::vector<UserRoute> routes;  // Sorted by prefix, then name.
 };
 

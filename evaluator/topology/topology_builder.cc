@@ -118,6 +118,7 @@ void TopologyBuilder::FinishVnets() {
     vnet.shared_gaps = std::exchange(vnet.gaps, {});
     if (!draft.location.empty()) vnet.location = topology_.symbols.Intern(draft.location);
     vnet.address_space = draft.address_space;
+    vnet.has_blocks = draft.has_blocks;
     const VnetId id = topology_.vnets.Add(std::move(vnet));
     Enter(draft, id, vnet_index_);
     if (draft.former_address_space) former_address_space_[id] = *draft.former_address_space;
@@ -146,6 +147,7 @@ void TopologyBuilder::FinishRouteTables() {
     static_cast<Node&>(table) = ToNode(draft);
     if (!draft.location.empty()) table.location = topology_.symbols.Intern(draft.location);
     table.propagation = draft.propagation;
+    table.has_blocks = draft.has_blocks;
     if (table.propagation.unknown()) {
       table.gaps.push_back(topology_.gaps.Add({GapKind::kUnknownValue,
                                                draft.name,

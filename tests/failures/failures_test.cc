@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "evaluator/base/text.h"
-#include "evaluator/failures/analyse_failures.h"
+#include "evaluator/failures/during_the_apply.h"
 #include "evaluator/report/failures_text.h"
 #include "evaluator/route_tests/route_tests.h"
 #include "tests/support/network_text.h"
@@ -38,7 +38,7 @@ const FailureEffect& EffectNamed(const FailureAnalysis& analysis, std::string_vi
 }
 
 FailureAnalysis Analyse(Snapshot snapshot) {
-  return AnalyseFailures(snapshot, {}, Reuse::kUnrelatedParts);
+  return AnalyseFailures(snapshot, {}, Reuse::kUnrelatedParts, kMostWaysOfFailures);
 }
 
 constexpr std::string_view kSpokes = R"(
@@ -147,8 +147,9 @@ TEST_CASE("failures that the file names take several things together; what nobod
   Snapshot snapshot = SnapshotOf("after", Concat(kSpokes, R"(
     route there in ta 10.2.0.0/16 VirtualAppliance 10.0.1.9
     route back in tb 10.1.0.0/16 VirtualAppliance 10.0.1.9)"));
-  const FailureAnalysis analysis = AnalyseFailures(
-      snapshot, {{{}, "both", {"fw1", "fw2"}}, {{}, "slip", {"fw3"}}}, Reuse::kUnrelatedParts);
+  const FailureAnalysis analysis =
+      AnalyseFailures(snapshot, {{{}, "both", {"fw1", "fw2"}}, {{}, "slip", {"fw3"}}},
+                      Reuse::kUnrelatedParts, kMostWaysOfFailures);
   CHECK_FALSE(EffectNamed(analysis, "both").lost.empty());
   CHECK(EffectNamed(analysis, "slip").unknown_names == std::vector<std::string>{"fw3"});
 }
@@ -213,6 +214,43 @@ TEST_CASE("any_single_failure: a route test that holds whatever fails") {
   const auto results = RunRouteTests(timeline, configuration);
   REQUIRE(results.size() == 1);
   CHECK(results[0].verdict == TestVerdict::kPassed);
+}
+
+// Both spokes reach each other through lb; the network before and after, and at the step between.
+Timeline ApplyWith(std::string_view at_the_step) {
+  const std::string network = Concat(kSpokes, R"(
+    route there in ta 10.2.0.0/16 VirtualAppliance 10.0.1.9
+    route back in tb 10.1.0.0/16 VirtualAppliance 10.0.1.9)");
+  std::string between = network;
+  const std::string members = "members fw1,fw2";
+  between.replace(between.find(members), members.size(), at_the_step);
+  Timeline timeline;
+  timeline.snapshots.push_back(SnapshotOf("before", network));
+  timeline.snapshots.push_back(SnapshotOf("after", network));
+  for (const std::string& at : {between, between, network}) {
+    Step& step = timeline.apply.steps.emplace_back();
+    step.snapshot = SnapshotOf(std::to_string(timeline.apply.steps.size()), at);
+  }
+  return timeline;
+}
+
+std::string During(Timeline timeline) {
+  const FailureAnalysis after =
+      AnalyseFailures(timeline.snapshots.back(), {}, Reuse::kUnrelatedParts, kMostWaysOfFailures);
+  std::string text;
+  for (const StepFailure& failure : AnalyseFailuresDuringApply(timeline, after, {}).failures) {
+    text += Concat(failure.name, " at ", failure.from_step, " to ", failure.to_step, ": ",
+                   Pairs(failure.lost), "\n");
+  }
+  return text;
+}
+
+TEST_CASE("what relies on one device during the apply only is told with its steps") {
+  CHECK(During(ApplyWith("members fw1")) == "fw1 at 1 to 2: db>web web>db\n");
+}
+
+TEST_CASE("nothing relies on one device while both are there") {
+  CHECK(During(ApplyWith("members fw1,fw2")).empty());
 }
 
 }  // namespace routesight

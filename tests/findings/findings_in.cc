@@ -4,6 +4,7 @@
 
 #include "evaluator/base/text.h"
 #include "tests/support/network_text.h"
+#include "tests/support/test_case.h"
 
 namespace routesight {
 namespace {
@@ -32,6 +33,16 @@ std::string Only(std::string_view code, std::string_view network) {
   std::string text;
   for (const Finding& finding : FindAllBetween("", network)) {
     if (finding.kind->code == code) text += Line(finding);
+  }
+  return text;
+}
+
+std::string CodesInCase(std::string_view name, std::string_view code) {
+  std::string text;
+  const Evaluation evaluation = EvaluatePlan(SourceDirectory() / "testdata" / name / "plan.json");
+  for (const Finding& finding : evaluation.findings) {
+    if (finding.kind->code != code || finding.status == FindingStatus::kResolved) continue;
+    text += Concat(Join(finding.resources, " "), "\n");
   }
   return text;
 }
