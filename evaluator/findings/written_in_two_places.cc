@@ -12,19 +12,17 @@ struct Places {
   std::vector<std::string> outside;
 };
 
+// The resources stand in the remedy, so that one more of them makes no other finding.
 Finding About(const std::string& owner, std::string_view block, const Places& places) {
   Finding finding;
   finding.message =
-      Concat(owner, " has ", block, " blocks, and ", places.outside.front(),
-             places.outside.size() == 1 ? " stands"
-                                        : Concat(" and ", places.outside.size() - 1, " more stand"),
-             " beside them as a resource: the next apply that touches ", owner,
-             " removes what is not in its blocks.");
+      Concat(owner, " has ", block, " blocks, and resources stand beside them: the ",
+             "next apply that touches ", owner, " removes what is not in its blocks.");
   finding.resources = {owner};
-  finding.resources.insert(finding.resources.end(), places.outside.begin(), places.outside.end());
   finding.rules = {RuleNamed("TF-03")};
-  finding.remedy = Concat("Write them all as blocks of ", owner,
-                          ", or all as resources of their own and no block.");
+  finding.remedy =
+      Concat("Write them all as blocks, or all as resources of their own and no block. ",
+             "Beside the blocks stand ", Join(places.outside, ", "), ".");
   return finding;
 }
 
