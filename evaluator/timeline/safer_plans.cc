@@ -80,9 +80,19 @@ std::vector<ResourceId> WithReplacedDependencies(const Plan& plan, const ApplyGr
   return resources;
 }
 
+// Whether Azure refuses something that it does not, or refuses for certain what it only may.
+bool IsRefusedMore(const ApplyTimeline& now, const ApplyTimeline& then) {
+  return std::any_of(then.refusals.begin(), then.refusals.end(), [&](const Refusal& refusal) {
+    return std::none_of(now.refusals.begin(), now.refusals.end(), [&](const Refusal& known) {
+      return known.operation == refusal.operation && known.rule == refusal.rule &&
+             (known.certainty == refusal.certainty || known.certainty == Certainty::kExpected);
+    });
+  });
+}
+
 // What of the traffic is better off; none if some is worse off.
 std::optional<SaferPlan> Compared(const ApplyTimeline& now, const ApplyTimeline& then) {
-  if (then.refusals.size() > now.refusals.size()) return std::nullopt;
+  if (IsRefusedMore(now, then)) return std::nullopt;
   const std::map<Flow, Duration> before = InterruptionsIn(now);
   const std::map<Flow, Duration> after = InterruptionsIn(then);
   for (const auto& [flow, length] : after) {

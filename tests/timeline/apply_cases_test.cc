@@ -264,4 +264,23 @@ TEST_CASE("a safer plan is one whose simulation shows a shorter interruption") {
   CHECK(Case("gateway-replaced").timeline.apply.safer.empty());
 }
 
+TEST_CASE("a safer plan may be an order, unless Azure refuses it") {
+  const auto only_order = [](const char* name) {
+    const Evaluation evaluation = Case(name);
+    REQUIRE(evaluation.timeline.apply.safer.size() == 1);
+    const SaferPlan& safer = evaluation.timeline.apply.safer[0];
+    CHECK(safer.create_before_destroy.empty());
+    CHECK(safer.then.typical_seconds == 0);
+    REQUIRE(safer.order);
+    CHECK(safer.order->first == "azurerm_route.wide");
+    CHECK(safer.order->then == "azurerm_route.dc");
+    return *safer.order;
+  };
+  CHECK(only_order("route-moves-before-wider-one").by_depends_on);
+  // What is deleted has no block that could say depends_on.
+  CHECK_FALSE(only_order("route-goes-before-wider-one").by_depends_on);
+  // A network never uses the gateways of two others.
+  CHECK(Case("remote-gateways-moved").timeline.apply.safer.empty());
+}
+
 }  // namespace routesight
