@@ -21,11 +21,6 @@ bool IsInAffectedSubnet(const Finding& cause, const Finding& symptom) {
   return Holds(cause.subnets, symptom.resources.front());
 }
 
-// The symptom affects the resource that the cause is about.
-bool IsAboutTraffic(const Finding& cause, const Finding& symptom) {
-  return !cause.resources.empty() && Holds(symptom.subnets, cause.resources.front());
-}
-
 // Both rest on one rule, too.
 bool ShareResourceAndRule(const Finding& cause, const Finding& symptom) {
   return ShareResource(cause, symptom) &&
@@ -49,8 +44,6 @@ constexpr Absorption kAbsorptions[] = {
     {"RS116", "RS313", ShareResource},
     {"RS118", "RS110", ShareResource},
     {"RS308", "RS112", ShareResource},
-    // A subnet that is outside its network gets no answers, too.
-    {"RS503", "RS307", IsAboutTraffic},
     // A route that BGP drops leaves answers without a way.
     {"RS411", "RS307", IsInAffectedSubnet},
     // A finding about the network says why Azure refuses, and stays true after the refusal.

@@ -13,7 +13,7 @@ std::vector<Finding> Find(const Snapshot& snapshot) {
     const Vnet& near = topology.vnets[half.from];
     const Vnet& far = topology.vnets[half.to];
     // Subnet peering is for networks that overlap elsewhere.
-    if (!half.whole_networks) continue;
+    if (!half.whole_networks || !half.gaps.empty()) continue;
     for (const Prefix& a : near.address_space) {
       for (const Prefix& b : far.address_space) {
         if (!a.Overlaps(b)) continue;

@@ -1,7 +1,7 @@
-#include <algorithm>
-
 #include "evaluator/base/text.h"
 #include "evaluator/findings/detector.h"
+#include "evaluator/findings/questions.h"
+#include "evaluator/topology/subnet_ranges.h"
 
 namespace routesight {
 namespace {
@@ -10,16 +10,9 @@ std::vector<Finding> Find(const Snapshot& snapshot) {
   const Topology& topology = snapshot.topology;
   std::vector<Finding> findings;
   for (const Subnet& subnet : topology.subnets) {
-    if (!subnet.vnet.has_value()) continue;
-    const Vnet& vnet = topology.vnets[subnet.vnet];
-    // With a range that is not known, nothing can be said.
-    if (vnet.outside || !vnet.shared_gaps.empty()) continue;
-    for (const Prefix& prefix : subnet.address_prefixes) {
-      const bool inside = std::any_of(vnet.address_space.begin(), vnet.address_space.end(),
-                                      [&](const Prefix& range) { return range.Contains(prefix); });
-      if (inside) continue;
+    for (const Prefix& prefix : PrefixesOutsideNetwork(topology, subnet)) {
       const std::string name(topology.Text(subnet.name));
-      const std::string network(topology.Text(vnet.name));
+      const std::string network = NameIn(topology, topology.vnets[subnet.vnet]);
       Finding finding;
       finding.message = Concat(name, " has ", prefix.ToString(),
                                ", which lies outside the address space of ", network, ".");

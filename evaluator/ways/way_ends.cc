@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "evaluator/base/text.h"
+#include "evaluator/topology/subnet_ranges.h"
 
 namespace routesight {
 namespace {
@@ -121,6 +122,7 @@ std::vector<WaySource> FindWaySources(const Surroundings& around) {
     const auto here = tenants.find(id);
     const bool machines = here == tenants.end() || here->second.MachinesAmongThem();
     if (!subnet.vnet.has_value() || !machines ||
+        !PrefixesOutsideNetwork(topology, subnet).empty() ||
         IsNameOfPlatformSubnet(topology.Text(subnet.short_name))) {
       continue;
     }
