@@ -80,12 +80,14 @@ class Comparison {
     const bool is_nullable = IsNullable(part);
     const std::string type = TypeOf(value);
     if (type == "array" && is_nullable) {
+      REQUIRE(field.type() == FieldDescriptor::TYPE_MESSAGE);
       CHECK(field.message_type()->full_name() == "google.protobuf.ListValue");
       return;
     }
     CHECK(field.is_repeated() == (type == "array"));
     const auto& item = type == "array" ? Target(value.at("items")) : value;
     if (TypeOf(item) == "object") {
+      REQUIRE(field.type() == FieldDescriptor::TYPE_MESSAGE);
       if (seen_.insert(field.message_type()).second) {
         CompareObject(place, item, *field.message_type());
       }
