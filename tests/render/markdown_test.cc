@@ -67,7 +67,7 @@ TEST_CASE("everything that is down is summed up behind the headline") {
       {"windows",
        {Window("down", 2, {"10.0.0.0/8", "10.1.0.0/16"}, 360),
         Window("moved", 2, {"10.2.0.0/16"}, 9000), Window("down", 3, {"10.3.0.0/16"}, 60)}},
-      {"possible_windows", {Window("down", nullptr, {"0.0.0.0/0"}, 60)}}};
+      {"possible_windows", Json::array({Window("down", nullptr, {"0.0.0.0/0"}, 60)})}};
   CHECK(DowntimeSentence(evaluation) ==
         "\n**Down during the apply: 3 flows, longest about 1 min 5 s (20 s to 6 min); possibly "
         "down: 1 flow, longest about 1 min 5 s (20 s to 1 min), not all of them come back.**\n");
@@ -111,7 +111,7 @@ TEST_CASE("route tests: what fails, then what is not known, then how many pass")
   };
   Json evaluation = EvaluationWith(Json::array());
   CHECK_THAT(Comment(evaluation), !Contains("Route tests"));
-  evaluation["tests"] = {result("passed", "a")};
+  evaluation["tests"] = Json::array({result("passed", "a")});
   CHECK_THAT(Comment(evaluation), Contains("#### Route tests\n\nAll pass: 1.\n"));
   CHECK(NothingToComment(evaluation));
   Json unknown = result("unknown", "e");

@@ -59,13 +59,13 @@ TEST_CASE("a finding is where its first resource with a block is, else in the pl
 }
 
 TEST_CASE("a fingerprint is that of the finding and not of its line") {
-  const Json evaluation = EvaluationWith({Finding("high", "new", "azurerm_subnet.a")});
+  const Json evaluation = EvaluationWith(Json::array({Finding("high", "new", "azurerm_subnet.a")}));
   const Json with = Json::parse(Rendered(evaluation, "gitlab", WithSources()));
   const Json without = Json::parse(Rendered(evaluation, "gitlab", RenderOptions()));
   CHECK(with[0]["fingerprint"] == without[0]["fingerprint"]);
   CHECK(with[0]["severity"] == "critical");
   CHECK(without[0]["location"]["path"] == "out/my plan.json");
-  const Json other = EvaluationWith({Finding("high", "new", "azurerm_subnet.b")});
+  const Json other = EvaluationWith(Json::array({Finding("high", "new", "azurerm_subnet.b")}));
   CHECK(Json::parse(Rendered(other, "gitlab", RenderOptions()))[0]["fingerprint"] !=
         with[0]["fingerprint"]);
 }
@@ -89,7 +89,7 @@ TEST_CASE("only what the plan brings fails in JUnit, from the threshold on") {
 
 TEST_CASE("a step of Azure Pipelines has issues, or fails by its exit code") {
   const auto text = [](std::string_view severity) {
-    return Rendered(EvaluationWith({Finding(severity, "new", "a")}), "azure-pipelines",
+    return Rendered(EvaluationWith(Json::array({Finding(severity, "new", "a")})), "azure-pipelines",
                     RenderOptions());
   };
   CHECK_THAT(text("high"),
@@ -127,7 +127,7 @@ Json DataOf(const std::string& page) {
 }
 
 TEST_CASE("a page holds the evaluation, its rules, help for its findings and their places") {
-  const Json evaluation = EvaluationWith({Finding("high", "new", "azurerm_subnet.a")});
+  const Json evaluation = EvaluationWith(Json::array({Finding("high", "new", "azurerm_subnet.a")}));
   const Json data = DataOf(Rendered(evaluation, "html", WithSources()));
   CHECK(data["evaluation"] == evaluation);
   CHECK(data["rules"].size() == 1);
@@ -137,8 +137,8 @@ TEST_CASE("a page holds the evaluation, its rules, help for its findings and the
 }
 
 TEST_CASE("no name ends the data of a page, or acts on who reads it") {
-  const Json evaluation =
-      EvaluationWith({Finding("high", "new", "</script><!-- \x1b[31m\u202e\x7f\u00e9")});
+  const Json evaluation = EvaluationWith(
+      Json::array({Finding("high", "new", "</script><!-- \x1b[31m\u202e\x7f\u00e9")}));
   const std::string page = Rendered(evaluation, "html", WithSources());
   CHECK_THAT(page, Contains(R"(\u003c/script>\u003c!-- \\x1b[31m\\u202e\\x7f\u00e9)"));
   CHECK(DataOf(page)["evaluation"]["findings"][0]["resources"][0] ==
