@@ -2,8 +2,10 @@
 #include <catch2/catch.hpp>
 
 #include "evaluator/evaluate.h"
+#include "evaluator/render/document_values.h"
 #include "evaluator/render/evaluation_text.h"
 #include "evaluator/report/evaluation_json.h"
+#include "evaluator/report/timeline_words.h"
 #include "tests/support/test_case.h"
 
 namespace routesight {
@@ -22,6 +24,23 @@ TEST_CASE("the text of a stored evaluation is that of the evaluation, for every 
       }
     }
   }
+}
+
+TEST_CASE("safer plans are the same in words when they are read back, for every case") {
+  size_t compared = 0;
+  for (const auto& directory : CaseDirectories()) {
+    INFO(directory);
+    const Evaluation evaluation = EvaluatePlan(directory / "plan.json");
+    const auto stored = ParseEvaluationDocument(EvaluationAsJson(evaluation));
+    REQUIRE(stored.ok());
+    const std::vector<SaferPlan>& safer = evaluation.timeline.apply.safer;
+    const std::vector<SaferPlan> read = ApplyIn(*stored).safer;
+    REQUIRE(read.size() == safer.size());
+    for (size_t i = 0; i < safer.size(); ++i, ++compared) {
+      CHECK(SaferPlanInWords(read[i]) == SaferPlanInWords(safer[i]));
+    }
+  }
+  CHECK(compared > 2);
 }
 
 }  // namespace

@@ -126,8 +126,9 @@ std::vector<Window> WindowsIn(const Json& items, size_t operations) {
 // As `now` and `then` of a safer plan have it.
 Duration SecondsAt(const Json& item, std::string_view key) {
   const Json& seconds = ObjectAt(item, key);
-  return {NumberAt(seconds, "min").value_or(0), NumberAt(seconds, "typical").value_or(0),
-          NumberAt(seconds, "max").value_or(0)};
+  return {NumberAt(seconds, "min_seconds").value_or(0),
+          NumberAt(seconds, "typical_seconds").value_or(0),
+          NumberAt(seconds, "max_seconds").value_or(0)};
 }
 
 SaferPlan SaferPlanIn(const Json& item) {
