@@ -15,14 +15,6 @@ constexpr std::string_view kActiveActive =
     "https://learn.microsoft.com/azure/vpn-gateway/gateway-change-active-active";
 constexpr std::string_view kNobody = "no published figure; taken from similar operations";
 
-constexpr DurationEstimate Observed(double min, double typical, double max,
-                                    std::string_view source) {
-  return {{min, typical, max}, DurationBasis::kObserved, source};
-}
-constexpr DurationEstimate Documented(double min, double typical, double max,
-                                      std::string_view source) {
-  return {{min, typical, max}, DurationBasis::kDocumented, source};
-}
 constexpr DurationEstimate Assumed(double min, double typical, double max) {
   return {{min, typical, max}, DurationBasis::kAssumed, kNobody};
 }

@@ -24,6 +24,16 @@ struct DurationEstimate {
   std::string_view source;  // An address, or a sentence where nobody has published one.
 };
 
+// In seconds.
+constexpr DurationEstimate Observed(double min, double typical, double max,
+                                    std::string_view source) {
+  return {{min, typical, max}, DurationBasis::kObserved, source};
+}
+constexpr DurationEstimate Documented(double min, double typical, double max,
+                                      std::string_view source) {
+  return {{min, typical, max}, DurationBasis::kDocumented, source};
+}
+
 // All estimates of one resource type; what is empty falls back to those of any resource.
 struct TypeDurations {
   std::string_view type;

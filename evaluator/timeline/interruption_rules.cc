@@ -19,14 +19,6 @@ constexpr std::string_view kRouteServerFailover =
     "https://github.com/AndrewBryson/azure-route-server-failover";
 constexpr std::string_view kNobody = "no published figure; taken from similar events";
 
-constexpr DurationEstimate Observed(double min, double typical, double max,
-                                    std::string_view source) {
-  return {{min, typical, max}, DurationBasis::kObserved, source};
-}
-constexpr DurationEstimate Documented(double min, double typical, double max,
-                                      std::string_view source) {
-  return {{min, typical, max}, DurationBasis::kDocumented, source};
-}
 constexpr DurationEstimate Assumed(double min, double typical, double max) {
   return {{min, typical, max}, DurationBasis::kAssumed, kNobody};
 }
