@@ -3,12 +3,14 @@
 #pragma once
 
 #include <charconv>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 
@@ -45,8 +47,32 @@ inline std::string Lowered(std::string_view text) { return absl::AsciiStrToLower
 
 // Whether two names of Azure are the same: it compares them ignoring ASCII case.
 inline bool SameName(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && Lowered(a) == Lowered(b);
+  return absl::EqualsIgnoreCase(ToAbsl(a), ToAbsl(b));
 }
+
+// A text in lower case to look something up by: on the stack, unless it is very long.
+class LowerCase {
+ public:
+  explicit LowerCase(std::string_view text) : size_(text.size()) {
+    if (size_ > sizeof(short_)) {
+      long_ = Lowered(text);
+      return;
+    }
+    for (size_t i = 0; i < size_; ++i) {
+      short_[i] = absl::ascii_tolower(static_cast<unsigned char>(text[i]));
+    }
+  }
+  LowerCase(const LowerCase&) = delete;
+
+  std::string_view text() const {
+    return size_ > sizeof(short_) ? std::string_view(long_) : std::string_view(short_, size_);
+  }
+
+ private:
+  size_t size_;
+  char short_[240];
+  std::string long_;
+};
 
 // A whole decimal number and nothing else.
 template <typename Number>

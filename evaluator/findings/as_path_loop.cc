@@ -28,9 +28,9 @@ bool IsOfNetwork(const Vnet& network, const Prefix& prefix) {
 }
 
 // Whether the network has the prefix itself or by a peering: it needs no route to it.
-bool IsNear(const Topology& topology, VnetId vnet, const Prefix& prefix) {
+bool IsNear(const Topology& topology, const std::vector<PeeringLink>& links, VnetId vnet,
+            const Prefix& prefix) {
   if (IsOfNetwork(topology.vnets[vnet], prefix)) return true;
-  const std::vector<PeeringLink> links = FindPeeringLinks(topology);
   for (size_t i = 0; i < links.size(); ++i) {
     const Peering& half = topology.peerings[topology.peerings.IdAt(i)];
     if (links[i].state == PeeringState::kConnected && half.from == vnet &&
@@ -52,13 +52,14 @@ bool IsLostToLoop(const BgpRib& rib) {
   return loops;
 }
 
-void Collect(const Snapshot& snapshot, const BgpPrefixOutcome& prefix, SpeakerId receiver,
-             Refusals& refusals) {
+void Collect(const Snapshot& snapshot, const std::vector<PeeringLink>& links,
+             const BgpPrefixOutcome& prefix, SpeakerId receiver, Refusals& refusals) {
   const AzureBgp& bgp = snapshot.ribs.bgp;
   const AzureSpeaker& speaker = bgp.speakers[receiver];
-  if (!speaker.vnet.has_value() || IsNear(snapshot.topology, speaker.vnet, prefix.prefix)) return;
+  if (!speaker.vnet.has_value()) return;
   const BgpRib& rib = snapshot.ribs.routes.outcomes[prefix.outcome].ribs[receiver.value];
   if (!IsLostToLoop(rib)) return;
+  if (IsNear(snapshot.topology, links, speaker.vnet, prefix.prefix)) return;
   for (const BgpCandidate& candidate : rib.candidates) {
     if (candidate.state != BgpState::kRejected || !candidate.heard_at ||
         candidate.rule != RuleNamed("BGP-03")) {
@@ -77,10 +78,11 @@ void Collect(const Snapshot& snapshot, const BgpPrefixOutcome& prefix, SpeakerId
 
 std::vector<Finding> Find(const Snapshot& snapshot) {
   const AzureBgp& bgp = snapshot.ribs.bgp;
+  const std::vector<PeeringLink> links = FindPeeringLinks(snapshot.topology);
   Refusals refusals;
   for (const BgpPrefixOutcome& prefix : snapshot.ribs.routes.prefixes) {
     for (size_t i = 0; i < bgp.speakers.size(); ++i) {
-      Collect(snapshot, prefix, bgp.speakers.IdAt(i), refusals);
+      Collect(snapshot, links, prefix, bgp.speakers.IdAt(i), refusals);
     }
   }
   std::vector<Finding> findings;

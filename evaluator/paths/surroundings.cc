@@ -46,6 +46,12 @@ Surroundings::Surroundings(const Topology& topology, const Ribs& ribs, const Fib
     const VnetId vnet = topology.gateways[id].vnet;
     if (vnet.has_value()) gateways_[vnet.value].push_back(id);
   }
+  for (const SubnetId id : gateway_subnets_) {
+    if (!id.has_value()) continue;
+    const std::vector<Prefix>& ranges = topology.subnets[id].address_prefixes;
+    if (ranges.empty()) knows_gateway_ranges_ = false;
+    gateway_ranges_.insert(gateway_ranges_.end(), ranges.begin(), ranges.end());
+  }
   if (!topology.gaps_of_everything.empty()) has_lost_subnets_ = true;
   AddOwners();
   absl::erase_if(owners_, [&](const auto& entry) { return IsVacant(entry.first); });
@@ -154,13 +160,9 @@ bool Surroundings::IsNear(VnetId vnet, IpAddress address) const {
 }
 
 bool Surroundings::InGatewaySubnet(IpAddress address) const {
-  return std::any_of(gateway_subnets_.begin(), gateway_subnets_.end(), [&](SubnetId id) {
-    if (!id.has_value()) return false;
-    const auto& prefixes = topology_.subnets[id].address_prefixes;
-    return prefixes.empty() ||
-           std::any_of(prefixes.begin(), prefixes.end(),
-                       [&](const Prefix& one) { return one.Contains(address); });
-  });
+  return !knows_gateway_ranges_ ||
+         std::any_of(gateway_ranges_.begin(), gateway_ranges_.end(),
+                     [&](const Prefix& range) { return range.Contains(address); });
 }
 
 bool Surroundings::Reaches(SiteId site, GatewayConnectionId connection) const {

@@ -92,8 +92,10 @@ class Surroundings {
   std::vector<std::vector<GatewayId>> gateways_;  // By VnetId.
   std::vector<std::vector<SubnetId>> subnets_;    // By VnetId.
   std::vector<SubnetId> gateway_subnets_;         // By VnetId.
-  bool has_lost_subnets_ = false;                 // Which may be in any network.
-  std::vector<ApplianceId> appliance_of_nic_;     // By NicId.
+  std::vector<Prefix> gateway_ranges_;
+  bool knows_gateway_ranges_ = true;
+  bool has_lost_subnets_ = false;              // Which may be in any network.
+  std::vector<ApplianceId> appliance_of_nic_;  // By NicId.
   absl::flat_hash_map<IpAddress, std::vector<NicId>> interfaces_with_;
   absl::flat_hash_map<Symbol, std::vector<AddressOwner>> owners_;
 };

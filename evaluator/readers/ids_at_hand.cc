@@ -74,6 +74,11 @@ void IdIndex::Add(Entry entry) {
   entries_.push_back(std::move(entry));
 }
 
+std::span<const uint32_t> IdIndex::With(std::string_view id) const {
+  const auto found = by_id_.find(ToAbsl(id));
+  return found == by_id_.end() ? std::span<const uint32_t>() : found->second;
+}
+
 std::vector<const IdIndex::Entry*> IdIndex::MayHave(std::string_view id) const {
   std::vector<const Entry*> entries;
   const auto add = [&](const Places& places, const std::string& key) {
@@ -81,7 +86,7 @@ std::vector<const IdIndex::Entry*> IdIndex::MayHave(std::string_view id) const {
     if (found == places.end()) return;
     for (const uint32_t place : found->second) entries.push_back(&entries_[place]);
   };
-  add(by_id_, std::string(id));
+  for (const uint32_t place : With(id)) entries.push_back(&entries_[place]);
   const size_t exact = entries.size();
   const LastPart last = LastPartOf(id);
   const Places& others = IsOpenId(id) ? by_name_ : open_by_name_;
@@ -106,11 +111,19 @@ std::vector<const IdIndex::Entry*> IdsAtHand::MayHave(std::string_view id) const
   return entries;
 }
 
+bool IdsAtHand::HasExactly(std::string_view id) const {
+  const std::span<const uint32_t> places = index_.With(id);
+  return std::any_of(places.begin(), places.end(),
+                     [&](uint32_t place) -> bool { return present_[place]; });
+}
+
 Reference IdsAtHand::Settle(Reference reference) const {
   if (reference.kind != ReferenceKind::kArmId) return reference;
-  const std::string id = Lowered(reference.target);
+  const LowerCase lowered(reference.target);
+  const std::string_view id = lowered.text();
+  if (HasExactly(id)) return reference;
   const std::vector<const IdIndex::Entry*> near = MayHave(id);
-  if (near.empty() || near.front()->id == id) return reference;
+  if (near.empty()) return reference;
   reference.kind = ReferenceKind::kOpen;
   for (const IdIndex::Entry* entry : near) reference.candidates.push_back(entry->label);
   std::sort(reference.candidates.begin(), reference.candidates.end());
@@ -119,14 +132,13 @@ Reference IdsAtHand::Settle(Reference reference) const {
 }
 
 Reference IdsAtHand::TwinOf(std::string_view id, ResourceMode mode) const {
-  const std::string own = Lowered(id);
+  if (HasExactly(id)) return {};
   Reference twin;
-  for (const IdIndex::Entry* entry : MayHave(own)) {
-    if (entry->id == own) return {};
-    if (entry->mode == mode || WithoutSubscription(entry->id) != WithoutSubscription(own)) continue;
+  for (const IdIndex::Entry* entry : MayHave(id)) {
+    if (entry->mode == mode || WithoutSubscription(entry->id) != WithoutSubscription(id)) continue;
     twin.kind = ReferenceKind::kOpen;
     twin.candidates.push_back(entry->label);
-    twin.reason = ReasonFor(own, entry->id, entry->label);
+    twin.reason = ReasonFor(id, entry->id, entry->label);
   }
   std::sort(twin.candidates.begin(), twin.candidates.end());
   return twin;

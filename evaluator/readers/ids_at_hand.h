@@ -2,6 +2,8 @@
 // known only in part: then nobody can tell whether a reference means them.
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -30,6 +32,8 @@ class IdIndex {
   void Add(const Plan& plan, const ArmIds& arm_ids, ResourceId resource, ValueId values);
 
   const std::vector<Entry>& entries() const { return entries_; }
+  // The places among the entries of those that have this id, in lower case.
+  std::span<const uint32_t> With(std::string_view id) const;
   // All that may have this id, in lower case: those that have it first.
   std::vector<const Entry*> MayHave(std::string_view id) const;
 
@@ -56,10 +60,11 @@ class IdsAtHand {
   // open reference to it.
   Reference Settle(Reference reference) const;
   // What may be the same object as that data source, or as that managed resource; open when
-  // something may. `id` as ArmIds::PatternOf has it.
+  // something may. `id` as ArmIds::PatternOf has it, in lower case.
   Reference TwinOf(std::string_view id, ResourceMode mode) const;
 
  private:
+  bool HasExactly(std::string_view id) const;
   // As IdIndex has it.
   std::vector<const IdIndex::Entry*> MayHave(std::string_view id) const;
 

@@ -6,14 +6,13 @@
 
 namespace routesight {
 ResourceReader::ResourceReader(const ReadingContext& context, ResourceId id, ResourceState state,
-                               ValueId values, TopologyBuilder& builder)
+                               ValueId values, const ResourceIds& ids, TopologyBuilder& builder)
     : context_(context),
       resource_(context.plan.resources[id]),
       id_(id),
       state_(state),
       values_(context.plan.View(values)),
-      arm_id_(context.arm_ids.Of(resource_, values)),
-      parent_id_(context.arm_ids.ParentOf(resource_, values)),
+      ids_(ids),
       builder_(builder) {}
 
 JsonView ResourceReader::Before(std::string_view attribute) const {
@@ -40,8 +39,8 @@ Reference ResourceReader::Link(JsonView value, std::string path) const {
 }
 
 void ResourceReader::AddTwinGap(std::vector<Gap>& gaps) const {
-  if (!arm_id_.starts_with("/")) return;
-  const Reference twin = context_.ids.TwinOf(arm_id_, resource_.mode);
+  if (!ids_.id.starts_with("/")) return;
+  const Reference twin = context_.ids.TwinOf(ids_.lowered, resource_.mode);
   if (twin.kind == ReferenceKind::kAbsent) return;
   gaps.push_back({GapKind::kOpenReference, address(), "id",
                   twin.Explained("whether two files mean one object is not known"),
@@ -87,9 +86,9 @@ std::vector<Reference> ResourceReader::Links(JsonView list, const std::string& p
 
 Reference ResourceReader::Parent(std::string_view naming_attribute) const {
   const JsonView name = values_[naming_attribute];
-  if (parent_id_.empty() && name.IsUnknown()) return ResolvedLink(std::string(naming_attribute));
-  Reference reference = parent_id_.empty() ? ParentOfThatName(naming_attribute, name.Text())
-                                           : Reference::ToArmId(parent_id_);
+  if (ids_.parent.empty() && name.IsUnknown()) return ResolvedLink(std::string(naming_attribute));
+  Reference reference = ids_.parent.empty() ? ParentOfThatName(naming_attribute, name.Text())
+                                            : Reference::ToArmId(ids_.parent);
   reference.attribute = naming_attribute;
   return context_.ids.Settle(std::move(reference));
 }

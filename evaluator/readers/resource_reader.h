@@ -10,7 +10,6 @@
 #include "evaluator/base/plan_value.h"
 #include "evaluator/base/prefix.h"
 #include "evaluator/links/references.h"
-#include "evaluator/plan/arm_ids.h"
 #include "evaluator/plan/moment.h"
 #include "evaluator/plan/plan.h"
 #include "evaluator/readers/ids_at_hand.h"
@@ -18,10 +17,16 @@
 
 namespace routesight {
 
+// What ArmIds says of a resource with some values.
+struct ResourceIds {
+  std::string id;
+  std::string lowered;  // The id, in lower case.
+  std::string parent;
+};
+
 // What all readers of one plan share.
 struct ReadingContext {
   const Plan& plan;
-  const ArmIds& arm_ids;
   const absl::flat_hash_map<ResourceId, std::vector<const Link*>>& links;
   // What children name their parents by: naming attribute, space, name, all in lower case.
   const absl::flat_hash_map<std::string, std::vector<ResourceId>>& parents;
@@ -30,15 +35,16 @@ struct ReadingContext {
 
 class ResourceReader {
  public:
+  // `ids` are those with these values; they and the context outlive the reader.
   ResourceReader(const ReadingContext& context, ResourceId id, ResourceState state, ValueId values,
-                 TopologyBuilder& builder);
+                 const ResourceIds& ids, TopologyBuilder& builder);
 
   const Resource& resource() const { return resource_; }
   ResourceState state() const { return state_; }
   bool managed() const { return resource_.mode == ResourceMode::kManaged; }
   // Terraform address; as Resource::label where several plans are read together.
   std::string address() const { return std::string(context_.plan.Text(resource_.label)); }
-  const std::string& arm_id() const { return arm_id_; }
+  const std::string& arm_id() const { return ids_.id; }
   JsonView operator[](std::string_view attribute) const { return values_[attribute]; }
   JsonView values() const { return values_; }
   // The values before the apply, whatever the moment; null if it did not exist.
@@ -48,7 +54,7 @@ class ResourceReader {
   Draft NewDraft() const {
     Draft draft;
     draft.name = address();
-    draft.arm_id = arm_id_;
+    draft.arm_id = ids_.id;
     draft.managed = managed();
     draft.plan_place = context_.plan.place;
     AddTwinGap(draft.gaps);
@@ -100,8 +106,7 @@ class ResourceReader {
   ResourceId id_;
   ResourceState state_;
   JsonView values_;
-  std::string arm_id_;
-  std::string parent_id_;
+  const ResourceIds& ids_;
   TopologyBuilder& builder_;
 };
 

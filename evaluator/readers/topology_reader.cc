@@ -49,7 +49,8 @@ struct ResourceInReading {
   const Reader* reader = nullptr;
   const UnreadType* unread = nullptr;
   bool copied = false;
-  std::string id_before;  // In lower case.
+  ResourceIds before;  // Empty if it does not exist.
+  ResourceIds after;   // Empty likewise, and when its values are those before.
 };
 
 // A plan and what reading it needs.
@@ -61,6 +62,9 @@ struct PlanInReading {
   }
 
   const ResourceInReading& Of(ResourceId id) const { return resources[id.value]; }
+  const ResourceIds& IdsOf(ResourceId id, ValueId values) const {
+    return values == plan.resources[id].before ? Of(id).before : Of(id).after;
+  }
 
   const Plan& plan;
   ArmIds arm_ids;
@@ -74,10 +78,17 @@ struct PlanInReading {
     prepared.reader = FindReader(type);
     prepared.copied = resource.mode == ResourceMode::kManaged && IsCopied(type);
     if (prepared.reader == nullptr) prepared.unread = FindUnreadType(type);
-    if (resource.before.has_value()) {
-      prepared.id_before = Lowered(arm_ids.Of(resource, resource.before));
+    if (resource.before.has_value()) prepared.before = IdsWith(resource, resource.before);
+    if (resource.after.has_value() && resource.after != resource.before) {
+      prepared.after = IdsWith(resource, resource.after);
     }
     return prepared;
+  }
+
+  ResourceIds IdsWith(const Resource& resource, ValueId values) const {
+    std::string id = arm_ids.Of(resource, values);
+    std::string lowered = Lowered(id);
+    return {std::move(id), std::move(lowered), arm_ids.ParentOf(resource, values)};
   }
 };
 
@@ -95,7 +106,7 @@ class LostChildren {
       const Resource& resource = plan.resources[id];
       const bool deleted = IsReplaced(resource.action) || resource.action == Action::kDelete;
       if (!deleted || moment_.StateOf(plan, id) == ResourceState::kBefore) continue;
-      deleted_.insert(reading.Of(id).id_before);
+      deleted_.insert(reading.Of(id).before.lowered);
     }
   }
 
@@ -107,16 +118,16 @@ class LostChildren {
     if (IsReplaced(resource.action) && moment_.StateOf(reading.plan, id) == ResourceState::kAfter) {
       return false;
     }
-    for (std::string_view above = ParentOfArmId(reading.Of(id).id_before); !above.empty();
+    for (std::string_view above = ParentOfArmId(reading.Of(id).before.lowered); !above.empty();
          above = ParentOfArmId(above)) {
-      if (deleted_.contains(std::string(above))) return true;
+      if (deleted_.contains(above)) return true;
     }
     return false;
   }
 
  private:
   const Moment& moment_;
-  absl::flat_hash_set<std::string> deleted_;  // Lower-case ARM ids.
+  absl::flat_hash_set<std::string_view> deleted_;  // Lower-case ARM ids.
 };
 
 // Copies count only for what is no resource of its own.
@@ -127,7 +138,7 @@ void IgnoreCopies(const PlanInReading& reading, const Moment& moment, ResourceId
   if (resource.mode != ResourceMode::kManaged) return;
   if (reading.Of(id).copied) {
     for (const ValueId values : {resource.before, moment.ValuesOf(plan, id)}) {
-      if (values.has_value()) builder.IgnoreEmbedded(reading.arm_ids.Of(resource, values));
+      if (values.has_value()) builder.IgnoreEmbedded(reading.IdsOf(id, values).lowered);
     }
   }
   if (!resource.before.has_value() || moment.ValuesOf(plan, id).has_value()) return;
@@ -142,14 +153,15 @@ void IgnoreCopies(const PlanInReading& reading, const Moment& moment, ResourceId
 }
 
 // A circuit whose private peering a plan manages has none while that one is not there.
-void MissCircuitPeering(const ReadingContext& context, const Moment& moment, ResourceId id,
-                        TopologyBuilder& builder) {
+void MissCircuitPeering(const PlanInReading& reading, const ReadingContext& context,
+                        const Moment& moment, ResourceId id, TopologyBuilder& builder) {
   const Resource& resource = context.plan.resources[id];
   if (context.plan.Text(resource.type) != "azurerm_express_route_circuit_peering") return;
   if (resource.mode != ResourceMode::kManaged) return;
   const ValueId values = resource.before.has_value() ? resource.before : resource.after;
   if (!values.has_value()) return;
-  const ResourceReader peering(context, id, moment.StateOf(context.plan, id), values, builder);
+  const ResourceReader peering(context, id, moment.StateOf(context.plan, id), values,
+                               reading.IdsOf(id, values), builder);
   const auto type = CircuitPeeringTypeIn(peering["peering_type"]);
   if (!type.known() || type.value() != CircuitPeeringType::kPrivate) return;
   builder.MissPrivatePeeringOf(peering.Parent("express_route_circuit_name"));
@@ -191,7 +203,7 @@ void Read(const PlanInReading& reading, const Moment& moment, const LostChildren
           const IdsAtHand& ids, TopologyBuilder& builder) {
   const Plan& plan = reading.plan;
   const Parents parents = FindParents(plan, moment);
-  const ReadingContext context{plan, reading.arm_ids, reading.links_of, parents, ids};
+  const ReadingContext context{plan, reading.links_of, parents, ids};
   for (size_t i = 0; i < plan.resources.size(); ++i) {
     const ResourceId id = plan.resources.IdAt(i);
     const ResourceInReading& prepared = reading.Of(id);
@@ -199,11 +211,12 @@ void Read(const PlanInReading& reading, const Moment& moment, const LostChildren
     IgnoreCopies(reading, moment, id, builder);
     const ValueId values = moment.ValuesOf(plan, id);
     if (!values.has_value() || lost.Contains(reading, id)) {
-      MissCircuitPeering(context, moment, id, builder);
+      MissCircuitPeering(reading, context, moment, id, builder);
       continue;
     }
     if (prepared.reader == nullptr && prepared.unread == nullptr) continue;
-    const ResourceReader resource(context, id, moment.StateOf(plan, id), values, builder);
+    const ResourceReader resource(context, id, moment.StateOf(plan, id), values,
+                                  reading.IdsOf(id, values), builder);
     if (prepared.reader != nullptr) {
       prepared.reader->read(resource, builder);
       continue;

@@ -111,6 +111,7 @@ std::optional<Window> WindowIn(const Json& item, size_t operations) {
     window.duration = WindowDuration{*seconds, DurationBasis::kAssumed, {}};
   }
   window.causes = CausesIn(ListAt(item, "causes"), operations);
+  window.causes_left_out = CountAt(item, "causes_left_out").value_or(0);
   window.order = OrderIn(ObjectAt(item, "order"), operations);
   return window;
 }

@@ -68,10 +68,13 @@ std::string NamesOf(const std::vector<TableChange>& changes, TableChangeKind kin
 
 }  // namespace
 
-std::string Abridged(const std::vector<std::string>& names) {
-  if (names.size() <= kMostNames) return Join(names, ", ");
-  return Concat(Join(std::span(names).first(kMostNames), ", "), " and ", names.size() - kMostNames,
-                " more");
+std::string Abridged(const std::vector<std::string>& names) { return Abridged(names, 0); }
+
+std::string Abridged(const std::vector<std::string>& names, size_t left_out) {
+  const size_t shown = std::min(names.size(), kMostNames);
+  left_out += names.size() - shown;
+  const std::string text = Join(std::span(names).first(shown), ", ");
+  return left_out == 0 ? text : Concat(text, " and ", left_out, " more");
 }
 
 std::string ChangesText(const std::vector<TableChange>& changes, size_t indent,

@@ -16,5 +16,7 @@ std::string ChangesText(const std::vector<TableChange>& changes, size_t indent,
 
 // The names with commas between them; of a long list the first ones and how many more there are.
 std::string Abridged(const std::vector<std::string>& names);
+// Likewise, of a list that itself leaves some out.
+std::string Abridged(const std::vector<std::string>& names, size_t left_out);
 
 }  // namespace routesight

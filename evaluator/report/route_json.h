@@ -1,17 +1,15 @@
 // The parts that the JSON reports share.
 #pragma once
 
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "evaluator/base/gap.h"
 #include "evaluator/forwarding/route_row.h"
+#include "evaluator/report/json.h"
 
 namespace routesight {
-
-using Json = nlohmann::ordered_json;
 
 Json RoutesJson(const std::vector<RouteRow>& rows);
 Json GapJson(const Gap& gap);

@@ -1,7 +1,9 @@
 #include "evaluator/report/timeline_json.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <span>
 #include <utility>
 
 #include "evaluator/base/rule_catalogue.h"
@@ -88,9 +90,17 @@ Json PhasesJson(const std::vector<WindowPhase>& phases) {
   return list;
 }
 
+// Where very many operations meet in one moment, nobody reads all that may be the cause.
+constexpr size_t kMostCauses = 12;
+
+size_t CausesLeftOut(const Window& window) {
+  return window.causes_left_out + window.causes.size() -
+         std::min(window.causes.size(), kMostCauses);
+}
+
 Json CausesJson(const std::vector<Cause>& causes, const ApplyTimeline& apply) {
   Json list = Json::array();
-  for (const Cause& cause : causes) {
+  for (const Cause& cause : std::span(causes).first(std::min(causes.size(), kMostCauses))) {
     const TimedOperation& operation = apply.operations[cause.operation];
     const Rule& rule = GetRule(cause.rule);
     list.push_back({{"operation", cause.operation + 1},
@@ -129,6 +139,7 @@ Json WindowJson(const Window& window, const ApplyTimeline& apply) {
           {"to_step", StepJson(window.to_step)},
           {"duration_seconds", WindowDurationJson(window.duration)},
           {"causes", CausesJson(window.causes, apply)},
+          {"causes_left_out", CausesLeftOut(window)},
           {"order", OrderJson(window.order)},
           {"complete", window.complete},
           {"phases", PhasesJson(window.phases)}};

@@ -139,7 +139,7 @@ std::string CauseText(const Cause& cause, const ApplyTimeline& apply) {
 std::string CausesText(const Window& window, const ApplyTimeline& apply) {
   std::vector<std::string> causes;
   for (const Cause& cause : window.causes) causes.push_back(CauseText(cause, apply));
-  return Abridged(causes);
+  return Abridged(causes, window.causes_left_out);
 }
 
 std::string OrderText(const OtherOrder& order, const ApplyTimeline& apply) {

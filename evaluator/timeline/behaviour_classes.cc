@@ -5,8 +5,6 @@
 #include <tuple>
 #include <utility>
 
-#include "evaluator/timeline/follow_traffic.h"
-
 namespace routesight {
 namespace {
 
@@ -26,18 +24,14 @@ bool StandsAlone(const DestinationHistory& one, const SenderHistory& history) {
 
 }  // namespace
 
-std::vector<BehaviourClass> FindBehaviourClasses(const Timeline& timeline) {
-  std::vector<const Snapshot*> snapshots = {&timeline.before()};
-  for (const Step& step : timeline.apply.steps) snapshots.push_back(&step.snapshot);
-  if (timeline.apply.steps.empty()) snapshots.push_back(&timeline.after());
-  const AllWays ways(snapshots);
-  const Thoroughness thoroughness = AffordableFor(ways.moments(), snapshots.size());
+std::vector<BehaviourClass> ClassesIn(std::span<const SenderHistory> histories,
+                                      const WayBook& book) {
   std::map<std::vector<WayId>, BehaviourClass> classes;
-  for (const SenderHistory& history : FollowTraffic(ways.moments(), thoroughness)) {
+  for (const SenderHistory& history : histories) {
     for (const DestinationHistory& one : history.destinations) {
       if (!StandsAlone(one, history)) continue;
       BehaviourClass& of_this = classes[one.ways];
-      if (of_this.phases.empty()) of_this.phases = PhasesOf(one.ways, ways.book());
+      if (of_this.phases.empty()) of_this.phases = PhasesOf(one.ways, book);
       auto& members = of_this.members;
       if (members.empty() || members.back().sender != history.sender) {
         members.push_back({history.sender, {}});
@@ -53,6 +47,13 @@ std::vector<BehaviourClass> FindBehaviourClasses(const Timeline& timeline) {
   std::sort(sorted.begin(), sorted.end(),
             [&](const BehaviourClass& a, const BehaviourClass& b) { return first(a) < first(b); });
   return sorted;
+}
+
+std::vector<BehaviourClass> FindBehaviourClasses(const Timeline& timeline) {
+  if (!timeline.apply.steps.empty()) return timeline.apply.classes;
+  const AllWays ways(std::vector<const Snapshot*>{&timeline.before(), &timeline.after()});
+  const Thoroughness thoroughness = AffordableFor(ways.moments(), 2);
+  return ClassesIn(FollowTraffic(ways.moments(), thoroughness), ways.book());
 }
 
 }  // namespace routesight

@@ -1,7 +1,10 @@
 // How the shown tables of two snapshots differ.
 #include <algorithm>
+#include <compare>
 #include <map>
+#include <span>
 #include <tuple>
+#include <utility>
 
 #include "absl/container/flat_hash_map.h"
 #include "evaluator/timeline/named_tables.h"
@@ -10,34 +13,11 @@
 namespace routesight {
 namespace {
 
-std::vector<RowChange> CompareRows(const std::vector<RouteRow>& before,
-                                   const std::vector<RouteRow>& after) {
-  // Rows are in canonical order, so rows of one prefix are neighbours, and the order of prefixes is
-  // that of their first appearance.
-  std::vector<RowChange> rows;
-  absl::flat_hash_map<std::string, size_t> places;
-  const auto place_of = [&](const std::string& prefix) -> RowChange& {
-    const auto [place, fresh] = places.emplace(prefix, rows.size());
-    if (fresh) rows.push_back({prefix, {}, {}});
-    return rows[place->second];
-  };
-  for (const RouteRow& row : before) place_of(row.prefix).before.push_back(row);
-  for (const RouteRow& row : after) place_of(row.prefix).after.push_back(row);
-  std::erase_if(rows, [](const RowChange& change) {
-    return std::equal(change.before.begin(), change.before.end(), change.after.begin(),
-                      change.after.end(), LooksTheSame);
-  });
-  const auto order = [](const RowChange& change) {
-    const PrefixReading reading = Prefix::Read(change.prefix);
-    const bool text = reading.outcome == PrefixReading::Outcome::kNotAPrefix;
-    return std::tuple(text, !reading.prefix.is_ipv4(), reading.prefix, change.prefix);
-  };
-  std::sort(rows.begin(), rows.end(),
-            [&](const RowChange& a, const RowChange& b) { return order(a) < order(b); });
-  return rows;
-}
+// The rows of one prefix: neighbours in a table in canonical order.
+using Rows = std::span<const EffectiveRoute>;
 
-// Compares each pair of tables once, however many subnets share it.
+// Compares each pair of tables once, however many subnets share it; only rows that differ become
+// texts.
 class TableComparison {
  public:
   TableComparison(const Snapshot& before, const Snapshot& after) : before_(before), after_(after) {}
@@ -45,16 +25,86 @@ class TableComparison {
   const std::vector<RowChange>& Compare(EffectiveTableId before, EffectiveTableId after) {
     const auto [found, fresh] = known_.try_emplace({before, after});
     if (fresh) {
-      found->second = CompareRows(ShownRows(before_.topology, before_.fibs, before),
-                                  ShownRows(after_.topology, after_.fibs, after));
+      found->second =
+          CompareRows(before_.fibs.tables[before].routes, after_.fibs.tables[after].routes);
     }
     return found->second;
   }
 
  private:
+  std::vector<RowChange> CompareRows(Rows before, Rows after) {
+    std::vector<RowChange> changes;
+    while (!before.empty() || !after.empty()) {
+      const std::weak_ordering order = before.empty()  ? std::weak_ordering::greater
+                                       : after.empty() ? std::weak_ordering::less
+                                                       : Order(before.front(), after.front());
+      const Rows old_rows = order > 0 ? Rows() : OfFirstPrefix(before);
+      const Rows new_rows = order < 0 ? Rows() : OfFirstPrefix(after);
+      before = before.subspan(old_rows.size());
+      after = after.subspan(new_rows.size());
+      if (!std::equal(old_rows.begin(), old_rows.end(), new_rows.begin(), new_rows.end(),
+                      [&](const auto& a, const auto& b) { return LookTheSame(a, b); })) {
+        changes.push_back(ChangeOf(old_rows, new_rows));
+      }
+    }
+    return changes;
+  }
+
+  // By prefix, as tables are sorted: IPv4 first, names of services last.
+  std::weak_ordering Order(const EffectiveRoute& before, const EffectiveRoute& after) const {
+    const auto key = [](const Topology& topology, const Route& route) {
+      const bool named = route.label.has_value();
+      const Prefix prefix = named ? Prefix() : route.prefix;
+      return std::tuple(named, !named && !prefix.is_ipv4(), prefix, topology.Text(route.label));
+    };
+    return key(before_.topology, before.route) <=> key(after_.topology, after.route);
+  }
+
+  static Rows OfFirstPrefix(Rows rows) {
+    const Route& first = rows.front().route;
+    size_t count = 1;
+    while (count < rows.size() && rows[count].route.label == first.label &&
+           (first.label.has_value() || rows[count].route.prefix == first.prefix)) {
+      ++count;
+    }
+    return rows.first(count);
+  }
+
+  bool LookTheSame(const EffectiveRoute& before, const EffectiveRoute& after) {
+    return before.route.source == after.route.source && before.state() == after.state() &&
+           before.route.next_hop_type == after.route.next_hop_type &&
+           LeadToTheSame(before.route.next_hops, after.route.next_hops);
+  }
+
+  bool LeadToTheSame(NextHopsId before, NextHopsId after) {
+    if (!before.has_value() || !after.has_value()) return before.has_value() == after.has_value();
+    const auto [found, fresh] = same_hops_.try_emplace({before, after});
+    if (fresh) {
+      const std::vector<Symbol>& old_hops = before_.fibs.next_hops[before].addresses;
+      const std::vector<Symbol>& new_hops = after_.fibs.next_hops[after].addresses;
+      found->second = std::equal(
+          old_hops.begin(), old_hops.end(), new_hops.begin(), new_hops.end(),
+          [&](Symbol a, Symbol b) { return before_.topology.Text(a) == after_.topology.Text(b); });
+    }
+    return found->second;
+  }
+
+  RowChange ChangeOf(Rows before, Rows after) const {
+    RowChange change;
+    for (const EffectiveRoute& row : before) {
+      change.before.push_back(ToRow(before_.topology, before_.fibs, row));
+    }
+    for (const EffectiveRoute& row : after) {
+      change.after.push_back(ToRow(after_.topology, after_.fibs, row));
+    }
+    change.prefix = (before.empty() ? change.after : change.before).front().prefix;
+    return change;
+  }
+
   const Snapshot& before_;
   const Snapshot& after_;
   std::map<std::pair<EffectiveTableId, EffectiveTableId>, std::vector<RowChange>> known_;
+  absl::flat_hash_map<std::pair<NextHopsId, NextHopsId>, bool> same_hops_;
 };
 
 }  // namespace

@@ -125,10 +125,9 @@ bool HasNetworkWith(const Topology& topology, const Prefix& range) {
 
 }  // namespace
 
-std::vector<Window> FindWindows(std::span<MomentWays* const> moments, const WayBook& book,
-                                Thoroughness thoroughness) {
+std::vector<Window> WindowsIn(std::span<const SenderHistory> histories, const WayBook& book) {
   std::vector<Window> windows;
-  for (const SenderHistory& history : FollowTraffic(moments, thoroughness)) {
+  for (const SenderHistory& history : histories) {
     for (Window& window : WindowsOf(history, book)) windows.push_back(std::move(window));
   }
   std::sort(windows.begin(), windows.end(), [](const Window& a, const Window& b) {
@@ -136,6 +135,11 @@ std::vector<Window> FindWindows(std::span<MomentWays* const> moments, const WayB
            std::tie(b.sender, b.from_step, b.prefixes);
   });
   return windows;
+}
+
+std::vector<Window> FindWindows(std::span<MomentWays* const> moments, const WayBook& book,
+                                Thoroughness thoroughness) {
+  return WindowsIn(FollowTraffic(moments, thoroughness), book);
 }
 
 void LeaveOutRemovedNetworks(const Topology& before, const Topology& after,

@@ -9,8 +9,10 @@
 
 namespace routesight {
 
-// In the order of time; steps of the windows count the moments from 0, the first of which is
-// before. Without causes and durations. Sorted by sender, then first step.
+// Steps of the windows count the moments from 0, the first of which is before. Without causes and
+// durations. Sorted by sender, then first step.
+std::vector<Window> WindowsIn(std::span<const SenderHistory> histories, const WayBook& book);
+// The same of moments in the order of time.
 std::vector<Window> FindWindows(std::span<MomentWays* const> moments, const WayBook& book,
                                 Thoroughness thoroughness);
 

@@ -1,8 +1,8 @@
 #include "evaluator/timeline/follow_traffic.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
-#include <set>
 #include <utility>
 
 namespace routesight {
@@ -15,6 +15,7 @@ constexpr size_t kMostFollowed = 20'000;
 struct Range {
   Prefix prefix;
   std::optional<size_t> parent;
+  size_t end = 0;                   // The place behind the last range inside it.
   std::optional<IpAddress> sample;  // None: longer ranges hold all of it.
 };
 
@@ -47,116 +48,167 @@ std::optional<IpAddress> SampleOf(const std::vector<Prefix>& ranges, size_t plac
   return candidate;
 }
 
-std::vector<Range> ListRanges(std::span<MomentWays* const> moments) {
-  std::set<Prefix> all;
-  for (const MomentWays* moment : moments) {
-    all.insert(moment->boundaries().begin(), moment->boundaries().end());
-  }
-  const std::vector<Prefix> prefixes(all.begin(), all.end());
-  std::vector<Range> ranges;
-  std::vector<size_t> around;
-  for (size_t place = 0; place < prefixes.size(); ++place) {
-    while (!around.empty() && !prefixes[around.back()].Contains(prefixes[place])) {
-      around.pop_back();
+// All ranges that any table or network tells apart, sorted.
+class Ranges {
+ public:
+  explicit Ranges(std::span<MomentWays* const> moments) {
+    std::vector<Prefix> prefixes;
+    for (const MomentWays* moment : moments) {
+      prefixes.insert(prefixes.end(), moment->boundaries().begin(), moment->boundaries().end());
     }
-    const auto parent = around.empty() ? std::nullopt : std::optional(around.back());
-    ranges.push_back({prefixes[place], parent, SampleOf(prefixes, place)});
-    around.push_back(place);
+    std::sort(prefixes.begin(), prefixes.end());
+    prefixes.erase(std::unique(prefixes.begin(), prefixes.end()), prefixes.end());
+    std::vector<size_t> around;
+    for (size_t place = 0; place < prefixes.size(); ++place) {
+      while (!around.empty() && !prefixes[around.back()].Contains(prefixes[place])) {
+        ranges_[around.back()].end = place;
+        around.pop_back();
+      }
+      const auto parent = around.empty() ? std::nullopt : std::optional(around.back());
+      ranges_.push_back({prefixes[place], parent, 0, SampleOf(prefixes, place)});
+      around.push_back(place);
+      places_.emplace(prefixes[place], place);
+    }
+    for (const size_t open : around) ranges_[open].end = ranges_.size();
+    for (const Range& range : ranges_) sampled_.push_back(sampled_.back() + (range.sample ? 1 : 0));
   }
-  return ranges;
-}
 
-// What the sender has rows for at any moment.
-std::set<Prefix> ReachOf(const Sender& sender, std::span<MomentWays* const> moments) {
-  std::set<Prefix> reach;
+  const Range& operator[](size_t place) const { return ranges_[place]; }
+
+  // The places of ranges that are in `reach` and have addresses of their own, sorted.
+  std::vector<size_t> PlacesOf(std::span<const Prefix> reach) const {
+    std::vector<size_t> places;
+    for (const Prefix& prefix : reach) {
+      const auto found = places_.find(prefix);
+      if (found != places_.end() && ranges_[found->second].sample) places.push_back(found->second);
+    }
+    return places;
+  }
+  // Likewise, with all ranges inside them.
+  std::vector<size_t> PlacesWithin(std::span<const Prefix> reach) const {
+    std::vector<size_t> places;
+    ForEachBlock(reach, [&](size_t begin, size_t end) {
+      for (size_t place = begin; place < end; ++place) {
+        if (ranges_[place].sample) places.push_back(place);
+      }
+    });
+    return places;
+  }
+  // How many PlacesWithin has.
+  size_t CountWithin(std::span<const Prefix> reach) const {
+    size_t count = 0;
+    ForEachBlock(reach,
+                 [&](size_t begin, size_t end) { count += sampled_[end] - sampled_[begin]; });
+    return count;
+  }
+
+ private:
+  template <typename Use>
+  void ForEachBlock(std::span<const Prefix> reach, Use use) const {
+    size_t covered = 0;
+    for (const Prefix& prefix : reach) {
+      const auto found = places_.find(prefix);
+      if (found == places_.end() || ranges_[found->second].end <= covered) continue;
+      const size_t begin = std::max(covered, found->second);
+      covered = ranges_[found->second].end;
+      use(begin, covered);
+    }
+  }
+
+  std::vector<Range> ranges_;
+  std::vector<size_t> sampled_ = {0};  // How many with addresses of their own are before a place.
+  absl::flat_hash_map<Prefix, size_t> places_;
+};
+
+// What the sender has rows for at any moment, sorted.
+std::vector<Prefix> ReachOf(SenderId sender, std::span<MomentWays* const> moments) {
+  std::vector<Prefix> reach;
   for (const MomentWays* moment : moments) {
-    const auto here = moment->senders().find(sender);
-    if (here == moment->senders().end()) continue;
-    reach.insert(here->second.reach.begin(), here->second.reach.end());
+    const MomentWays::SenderHere* const here = moment->Find(sender);
+    if (here == nullptr || std::ranges::equal(here->reach, reach)) continue;
+    std::vector<Prefix> both;
+    std::ranges::set_union(reach, here->reach, std::back_inserter(both));
+    reach = std::move(both);
   }
   return reach;
-}
-
-// The places of ranges that some row holds and that have addresses of their own.
-std::vector<size_t> RangesWithin(const std::set<Prefix>& reach, const std::vector<Range>& ranges) {
-  std::vector<bool> within(ranges.size());
-  std::vector<size_t> places;
-  for (size_t place = 0; place < ranges.size(); ++place) {
-    const Range& range = ranges[place];
-    within[place] = reach.contains(range.prefix) || (range.parent && within[*range.parent]);
-    if (within[place] && range.sample) places.push_back(place);
-  }
-  return places;
 }
 
 class Follower {
  public:
   Follower(std::span<MomentWays* const> moments, Thoroughness thoroughness)
-      : moments_(moments), thoroughness_(thoroughness), ranges_(ListRanges(moments)) {}
+      : moments_(moments), thoroughness_(thoroughness), ranges_(moments) {}
 
-  SenderHistory Follow(const Sender& sender) {
-    SenderHistory history{sender, moments_.front()->senders().at(sender).virtual_network, {}};
-    const std::set<Prefix> reach = ReachOf(sender, moments_);
+  SenderHistory Follow(SenderId sender) {
+    const MomentWays& first = *moments_.front();
+    SenderHistory history{first.book().SenderOf(sender), first.Find(sender)->virtual_network, {}};
+    const std::vector<Prefix> reach = ReachOf(sender, moments_);
     const bool every = thoroughness_ == Thoroughness::kEveryDestination;
-    std::map<size_t, size_t> listed;  // Place among the ranges and in the history.
-    for (const size_t place : RangesWithin(reach, ranges_)) {
-      const bool in_table = reach.contains(ranges_[place].prefix);
-      if (!every && !in_table) continue;
-      std::optional<size_t> parent = ranges_[place].parent;
-      while (parent && !listed.contains(*parent)) parent = ranges_[*parent].parent;
-      if (parent) parent = listed.at(*parent);
-      listed.emplace(place, history.destinations.size());
-      history.destinations.push_back({ranges_[place].prefix, parent, {}, in_table});
+    const std::vector<size_t> places =
+        every ? ranges_.PlacesWithin(reach) : ranges_.PlacesOf(reach);
+    for (const size_t place : places) {
+      const Range& range = ranges_[place];
+      history.destinations.push_back({range.prefix,
+                                      ListedAround(place, places),
+                                      {},
+                                      std::ranges::binary_search(reach, range.prefix)});
     }
     if (every) {
-      for (const auto& [place, in_history] : listed) {
-        history.destinations[in_history].ways = WaysTo(sender, *ranges_[place].sample);
+      for (size_t i = 0; i < places.size(); ++i) {
+        history.destinations[i].ways = WaysTo(sender, *ranges_[places[i]].sample);
       }
     } else {
-      FollowOneOfEach(listed, history);
+      FollowOneOfEach(sender, places, history);
     }
     return history;
   }
 
  private:
-  std::vector<WayId> WaysTo(const Sender& sender, IpAddress to) {
+  // Where the shortest listed range around that one stands in the list.
+  std::optional<size_t> ListedAround(size_t place, const std::vector<size_t>& listed) const {
+    for (auto around = ranges_[place].parent; around; around = ranges_[*around].parent) {
+      const auto found = std::ranges::lower_bound(listed, *around);
+      if (found != listed.end() && *found == *around) {
+        return static_cast<size_t>(found - listed.begin());
+      }
+    }
+    return std::nullopt;
+  }
+
+  std::vector<WayId> WaysTo(SenderId sender, IpAddress to) {
     std::vector<WayId> ways;
     for (MomentWays* moment : moments_) ways.push_back(moment->WayOf(sender, to));
     return ways;
   }
 
-  void FollowOneOfEach(const std::map<size_t, size_t>& listed, SenderHistory& history) {
-    std::map<std::vector<std::string>, std::vector<WayId>> known;
-    std::vector<std::map<Prefix, std::string>> rows;
-    for (const MomentWays* moment : moments_) {
-      const auto of_moment = moment->RowsOf(history.sender);
-      rows.emplace_back(of_moment.begin(), of_moment.end());
-    }
-    for (const auto& [place, in_history] : listed) {
-      std::vector<std::string> alike;
-      for (const auto& of_moment : rows) alike.push_back(RowAt(place, of_moment));
+  void FollowOneOfEach(SenderId sender, const std::vector<size_t>& places, SenderHistory& history) {
+    std::map<std::vector<size_t>, std::vector<WayId>> known;
+    std::vector<std::span<const RowHop>> rows;
+    for (MomentWays* moment : moments_) rows.push_back(moment->RowsOf(sender));
+    for (size_t i = 0; i < places.size(); ++i) {
+      std::vector<size_t> alike;
+      for (const auto& of_moment : rows) alike.push_back(HopAt(places[i], of_moment));
       // Without a table, subnets of one address space are alike.
-      if (!history.sender.on_premises.empty() && ranges_[place].parent) {
-        alike.push_back(ranges_[*ranges_[place].parent].prefix.ToString());
-      }
+      const Range& range = ranges_[places[i]];
+      if (!history.sender.on_premises.empty() && range.parent) alike.push_back(*range.parent);
       const auto [found, fresh] = known.try_emplace(std::move(alike));
-      if (fresh) found->second = WaysTo(history.sender, *ranges_[place].sample);
-      history.destinations[in_history].ways = found->second;
+      if (fresh) found->second = WaysTo(sender, *range.sample);
+      history.destinations[i].ways = found->second;
     }
   }
 
-  // The longest row that holds all of the range.
-  std::string RowAt(size_t place, const std::map<Prefix, std::string>& rows) const {
+  // Of the longest row that holds all of the range.
+  HopId HopAt(size_t place, std::span<const RowHop> rows) const {
     for (std::optional<size_t> around = place; around; around = ranges_[*around].parent) {
-      const auto row = rows.find(ranges_[*around].prefix);
-      if (row != rows.end()) return row->second;
+      const Prefix& prefix = ranges_[*around].prefix;
+      const auto row = std::ranges::lower_bound(rows, prefix, {}, &RowHop::prefix);
+      if (row != rows.end() && row->prefix == prefix) return row->hop;
     }
-    return "";
+    return kNoHop;
   }
 
   std::span<MomentWays* const> moments_;
   Thoroughness thoroughness_;
-  std::vector<Range> ranges_;
+  Ranges ranges_;
 };
 
 }  // namespace
@@ -165,17 +217,17 @@ std::vector<SenderHistory> FollowTraffic(std::span<MomentWays* const> moments,
                                          Thoroughness thoroughness) {
   std::vector<SenderHistory> histories;
   Follower follower(moments, thoroughness);
-  for (const auto& [sender, here] : moments.front()->senders()) {
-    if (moments.back()->senders().contains(sender)) histories.push_back(follower.Follow(sender));
+  for (const SenderId sender : moments.front()->Senders()) {
+    if (moments.back()->Find(sender) != nullptr) histories.push_back(follower.Follow(sender));
   }
   return histories;
 }
 
 Thoroughness AffordableFor(std::span<MomentWays* const> moments, size_t count) {
-  const std::vector<Range> ranges = ListRanges(moments);
+  const Ranges ranges(moments);
   size_t pairs = 0;
-  for (const auto& [sender, here] : moments.front()->senders()) {
-    pairs += RangesWithin(ReachOf(sender, moments), ranges).size();
+  for (const SenderId sender : moments.front()->Senders()) {
+    pairs += ranges.CountWithin(ReachOf(sender, moments));
     if (pairs * count > kMostFollowed) return Thoroughness::kOneOfEachRow;
   }
   return Thoroughness::kEveryDestination;

@@ -12,6 +12,7 @@
 #include "evaluator/timeline/address_holders.h"
 #include "evaluator/timeline/apply_events.h"
 #include "evaluator/timeline/apply_progress.h"
+#include "evaluator/timeline/behaviour_classes.h"
 #include "evaluator/timeline/find_windows.h"
 #include "evaluator/timeline/named_tables.h"
 #include "evaluator/timeline/network_source.h"
@@ -279,7 +280,9 @@ class ApplySimulation {
     const AllWays ways(moments);
     const Thoroughness thoroughness = AffordableFor(ways.moments(), moments.size());
     apply_.rows_only = thoroughness == Thoroughness::kOneOfEachRow;
-    apply_.windows = FindWindows(ways.moments(), ways.book(), thoroughness);
+    const std::vector<SenderHistory> histories = FollowTraffic(ways.moments(), thoroughness);
+    apply_.windows = WindowsIn(histories, ways.book());
+    if (!apply_.steps.empty()) apply_.classes = ClassesIn(histories, ways.book());
     LeaveOutRemovedNetworks(ends_.before().topology, ends_.after().topology, apply_.windows);
     AddBlame();
     std::vector<RuleId> rules;

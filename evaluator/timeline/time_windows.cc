@@ -41,43 +41,61 @@ int Weakness(DurationBasis basis) {
   return 3;
 }
 
-// Every operation that this one waits for, directly or not.
-std::vector<bool> AwaitedBy(size_t operation, const ApplyTimeline& apply) {
-  std::vector<bool> awaited(apply.operations.size());
-  std::vector<size_t> open = {operation};
+// What can be reached from these, over any number of edges.
+std::vector<bool> ReachedFrom(std::vector<size_t> open,
+                              const std::vector<std::vector<size_t>>& edges) {
+  std::vector<bool> reached(edges.size());
   while (!open.empty()) {
     const size_t next = open.back();
     open.pop_back();
-    for (const size_t before : apply.operations[next].after) {
-      if (awaited[before]) continue;
-      awaited[before] = true;
-      open.push_back(before);
+    for (const size_t further : edges[next]) {
+      if (reached[further]) continue;
+      reached[further] = true;
+      open.push_back(further);
     }
   }
-  return awaited;
+  return reached;
 }
 
-bool WaitsForOneOf(const std::vector<bool>& awaited, const std::vector<size_t>& operations) {
-  return std::any_of(operations.begin(), operations.end(),
-                     [&](size_t operation) -> bool { return awaited[operation]; });
-}
+// Which operations wait for which, directly.
+class Waiting {
+ public:
+  explicit Waiting(const ApplyTimeline& apply)
+      : awaited_(apply.operations.size()), waiting_(apply.operations.size()) {
+    for (size_t operation = 0; operation < apply.operations.size(); ++operation) {
+      awaited_[operation] = apply.operations[operation].after;
+      for (const size_t before : awaited_[operation]) waiting_[before].push_back(operation);
+    }
+  }
+
+  // By operation: whether it waits for one of these, directly or not.
+  std::vector<bool> AfterOneOf(std::vector<size_t> operations) const {
+    return ReachedFrom(std::move(operations), waiting_);
+  }
+  // By operation: whether one of these waits for it.
+  std::vector<bool> BeforeOneOf(std::vector<size_t> operations) const {
+    return ReachedFrom(std::move(operations), awaited_);
+  }
+
+ private:
+  std::vector<std::vector<size_t>> awaited_;
+  std::vector<std::vector<size_t>> waiting_;
+};
 
 // A deletion that had to wait for what opens the window, and for which what closes it has to wait,
 // is what the window is about: a connection goes and comes again because its gateway does.
-void AddDeletionsInside(const Window& window, const ApplyTimeline& apply,
+void AddDeletionsInside(const Window& window, const ApplyTimeline& apply, const Waiting& waiting,
                         const std::vector<RuleId>& rules, std::vector<Cause>& causes) {
   std::vector<size_t> first;
   for (const Cause& cause : causes) first.push_back(cause.operation);
+  const std::vector<bool> after_first = waiting.AfterOneOf(std::move(first));
+  std::vector<bool> before_last(apply.operations.size(), true);
+  if (window.to_step) {
+    before_last = waiting.BeforeOneOf(apply.steps[*window.to_step - 1].operations);
+  }
   for (size_t operation = 0; operation < apply.operations.size(); ++operation) {
     if (apply.operations[operation].kind != OperationKind::kDelete) continue;
-    if (!WaitsForOneOf(AwaitedBy(operation, apply), first)) continue;
-    if (window.to_step) {
-      const std::vector<size_t>& last = apply.steps[*window.to_step - 1].operations;
-      const bool closes = std::any_of(last.begin(), last.end(), [&](size_t closing) -> bool {
-        return AwaitedBy(closing, apply)[operation];
-      });
-      if (!closes) continue;
-    }
+    if (!after_first[operation] || !before_last[operation]) continue;
     causes.push_back({operation, rules[operation], {}, {}});
   }
   std::stable_sort(causes.begin(), causes.end(),
@@ -113,6 +131,7 @@ WindowDuration DurationFrom(const Duration& seconds,
 
 void TimeWindows(ApplyTimeline& apply, std::span<const Interruption> interruptions,
                  const std::vector<RuleId>& rules, const Blame& blame) {
+  const Waiting waiting(apply);
   // Many windows share them.
   std::map<std::tuple<size_t, std::optional<size_t>, std::vector<Cause>>, std::vector<Cause>> known;
   for (Window& window : apply.windows) {
@@ -123,7 +142,7 @@ void TimeWindows(ApplyTimeline& apply, std::span<const Interruption> interruptio
     }
     const auto [causes, fresh] =
         known.try_emplace({window.from_step, window.to_step, window.causes}, window.causes);
-    if (fresh) AddDeletionsInside(window, apply, rules, causes->second);
+    if (fresh) AddDeletionsInside(window, apply, waiting, rules, causes->second);
     window.causes = causes->second;
     if (!window.to_step || *window.to_step <= window.from_step) continue;
     const Step& last = apply.steps[*window.to_step - 1];

@@ -115,6 +115,10 @@ struct Sender {
   std::string interface_name;  // With a table of its own.
   std::string on_premises;     // A site, or a local network gateway that stands for one.
   friend auto operator<=>(const Sender&, const Sender&) = default;
+  template <typename H>
+  friend H AbslHashValue(H state, const Sender& sender) {
+    return H::combine(std::move(state), sender.subnet, sender.interface_name, sender.on_premises);
+  }
 
   const std::string& name() const {
     return !subnet.empty() ? subnet : !interface_name.empty() ? interface_name : on_premises;
@@ -128,6 +132,18 @@ struct WindowPhase {
   std::optional<RouteRow> row;   // Of the sender's table; none if none has it.
   std::vector<std::string> via;  // Names of what it passes on any of its ways. Sorted.
   std::string end;               // Of what may not arrive: what becomes of it, in words.
+};
+
+// The destinations of one sender. A prefix stands for its addresses without those of longer
+// prefixes that are in any class of the sender.
+struct ClassMember {
+  Sender sender;
+  std::vector<std::string> prefixes;  // Sorted.
+};
+
+struct BehaviourClass {
+  std::vector<ClassMember> members;  // Sorted by sender.
+  std::vector<WindowPhase> phases;   // In order of time; one if nothing changes.
 };
 
 // How long, from what, and how sure that is: the weakest of what it is made of.
@@ -161,6 +177,7 @@ struct Window {
   // Of being down or diverted; none if it does not end, or if it only moves or is gained.
   std::optional<WindowDuration> duration;
   std::vector<Cause> causes;        // Sorted by operation.
+  size_t causes_left_out = 0;       // Of a window that was stored: so many it does not name.
   std::optional<OtherOrder> order;  // Of a window that the expected order does not have.
   bool complete = true;             // Whether no gap touches the ways that it is read from.
 };
@@ -210,10 +227,11 @@ struct ApplyTimeline {
   std::vector<TimedOperation> operations;  // Sorted by resource; of a replacement in their order.
   Duration duration;
   std::vector<Step> steps;
-  std::vector<Window> windows;    // Sorted by sender, then first step.
-  std::vector<Window> possible;   // Likewise: what may happen besides.
-  std::vector<Refusal> refusals;  // Sorted by operation.
-  std::vector<SaferPlan> safer;   // Sorted by resources.
+  std::vector<Window> windows;          // Sorted by sender, then first step.
+  std::vector<BehaviourClass> classes;  // As ClassesIn has them; none without steps.
+  std::vector<Window> possible;         // Likewise: what may happen besides.
+  std::vector<Refusal> refusals;        // Sorted by operation.
+  std::vector<SaferPlan> safer;         // Sorted by resources.
   OrdersSeen orders_seen = OrdersSeen::kNone;
   std::vector<std::string> partly_known;  // Blocks whose order is not fully known (ApplyGraph).
   bool cyclic = false;                    // As Schedule has it.

@@ -66,27 +66,66 @@ WayId WayBook::IdOf(Way way) {
   return found->second;
 }
 
+SenderId WayBook::IdOf(Sender sender) {
+  const auto [found, fresh] =
+      sender_ids_.try_emplace(sender, static_cast<SenderId>(senders_.size()));
+  if (fresh) senders_.push_back(std::move(sender));
+  return found->second;
+}
+
+HopId WayBook::IdOfHop(std::string hop) {
+  const auto next = static_cast<HopId>(hops_.size());
+  return hops_.try_emplace(std::move(hop), next).first->second;
+}
+
 MomentWays::MomentWays(const Snapshot& snapshot, std::set<std::string> vacant, WayBook& book)
     : snapshot_(snapshot),
       book_(book),
       around_(snapshot.topology, snapshot.ribs, snapshot.fibs, std::move(vacant)),
-      boundaries_(FindBoundaryPrefixes(around_)) {
+      boundaries_(FindBoundaryPrefixes(around_)),
+      reaches_(snapshot.fibs.tables.size()),
+      rows_(snapshot.fibs.tables.size()) {
   AddTables();
   AddOnPremises();
+}
+
+MomentWays::SenderHere& MomentWays::Add(Sender sender) {
+  const SenderId id = book_.IdOf(std::move(sender));
+  if (senders_.size() <= id) senders_.resize(id + 1);
+  return senders_[id].emplace();
+}
+
+std::vector<SenderId> MomentWays::Senders() const {
+  std::vector<SenderId> ids;
+  for (size_t id = 0; id < senders_.size(); ++id) {
+    if (senders_[id]) ids.push_back(static_cast<SenderId>(id));
+  }
+  std::sort(ids.begin(), ids.end(),
+            [&](SenderId a, SenderId b) { return book_.SenderOf(a) < book_.SenderOf(b); });
+  return ids;
+}
+
+std::span<const Prefix> MomentWays::ReachOf(EffectiveTableId table) {
+  std::optional<std::vector<Prefix>>& reach = reaches_[table.value];
+  if (!reach) {
+    reach.emplace();
+    for (const EffectiveRoute& row : snapshot_.fibs.tables[table].routes) {
+      if (IsActive(row)) reach->push_back(row.route.prefix);
+    }
+    std::sort(reach->begin(), reach->end());
+    reach->erase(std::unique(reach->begin(), reach->end()), reach->end());
+  }
+  return *reach;
 }
 
 void MomentWays::AddTables() {
   const Topology& topology = snapshot_.topology;
   const auto add = [&](Sender name, Origin origin, VnetId vnet, EffectiveTableId table) {
-    SenderHere& sender = senders_[std::move(name)];
+    SenderHere& sender = Add(std::move(name));
     sender.origin = std::move(origin);
     if (vnet.has_value()) sender.virtual_network = topology.Text(topology.vnets[vnet].name);
     sender.table = table;
-    for (const EffectiveRoute& row : snapshot_.fibs.tables[table].routes) {
-      if (IsActive(row)) sender.reach.push_back(row.route.prefix);
-    }
-    std::sort(sender.reach.begin(), sender.reach.end());
-    sender.reach.erase(std::unique(sender.reach.begin(), sender.reach.end()), sender.reach.end());
+    sender.reach = ReachOf(table);
   };
   for (size_t i = 0; i < topology.subnets.size(); ++i) {
     const SubnetId id = topology.subnets.IdAt(i);
@@ -106,14 +145,17 @@ void MomentWays::AddTables() {
 // that nobody describes.
 void MomentWays::AddOnPremises() {
   const Topology& topology = snapshot_.topology;
-  std::set<Prefix> subnets;
   for (const Subnet& subnet : topology.subnets) {
-    subnets.insert(subnet.address_prefixes.begin(), subnet.address_prefixes.end());
+    of_all_subnets_.insert(of_all_subnets_.end(), subnet.address_prefixes.begin(),
+                           subnet.address_prefixes.end());
   }
+  std::sort(of_all_subnets_.begin(), of_all_subnets_.end());
+  of_all_subnets_.erase(std::unique(of_all_subnets_.begin(), of_all_subnets_.end()),
+                        of_all_subnets_.end());
   const auto add = [&](Symbol name, Origin origin) {
-    SenderHere& sender = senders_[{"", "", std::string(topology.Text(name))}];
+    SenderHere& sender = Add({"", "", std::string(topology.Text(name))});
     sender.origin = std::move(origin);
-    sender.reach.assign(subnets.begin(), subnets.end());
+    sender.reach = of_all_subnets_;
   };
   for (size_t i = 0; i < topology.sites.size(); ++i) {
     const SiteId id = topology.sites.IdAt(i);
@@ -166,29 +208,55 @@ Way MomentWays::Follow(const SenderHere& sender, IpAddress to) const {
   return way;
 }
 
-WayId MomentWays::WayOf(const Sender& sender, IpAddress to) {
-  const auto here = senders_.find(sender);
-  if (here == senders_.end()) {
+WayId MomentWays::WayOf(SenderId sender, IpAddress to) {
+  const SenderHere* const here = Find(sender);
+  if (here == nullptr) {
     Way away;
     away.end = "its sender is away";
     return book_.IdOf(std::move(away));
   }
-  const auto [found, fresh] = known_.try_emplace({&here->second, to});
-  if (fresh) found->second = book_.IdOf(Follow(here->second, to));
+  const auto [found, fresh] = known_.try_emplace({sender, to});
+  if (fresh) found->second = book_.IdOf(Follow(*here, to));
   return found->second;
 }
 
-std::vector<std::pair<Prefix, std::string>> MomentWays::RowsOf(const Sender& sender) const {
-  std::vector<std::pair<Prefix, std::string>> rows;
-  const auto here = senders_.find(sender);
-  if (here == senders_.end() || !here->second.table) return rows;
-  for (const EffectiveRoute& row : snapshot_.fibs.tables[*here->second.table].routes) {
-    if (!IsActive(row)) continue;
-    const RouteRow shown = ToRow(snapshot_.topology, snapshot_.fibs, row);
-    rows.emplace_back(row.route.prefix, HopText(shown.next_hop_type, shown.next_hop_ips));
+HopId MomentWays::HopOf(const Route& route) {
+  const auto [known, fresh] = hops_.try_emplace({route.next_hop_type, route.next_hops});
+  if (fresh) {
+    const RouteRow shown = ToRow(snapshot_.topology, snapshot_.fibs, {route, std::nullopt});
+    known->second = book_.IdOfHop(HopText(shown.next_hop_type, shown.next_hop_ips));
   }
-  std::sort(rows.begin(), rows.end());
-  return rows;
+  return known->second;
+}
+
+void MomentWays::JoinRowsOfOnePrefix(std::vector<RowHop>& rows) {
+  size_t kept = 0;
+  for (size_t i = 1; i < rows.size(); ++i) {
+    if (rows[i].prefix != rows[kept].prefix) {
+      rows[++kept] = rows[i];
+    } else {
+      rows[kept].hop = book_.IdOfHop(Concat(rows[kept].hop, "|", rows[i].hop));
+    }
+  }
+  if (!rows.empty()) rows.resize(kept + 1);
+}
+
+std::span<const RowHop> MomentWays::RowsOf(SenderId sender) {
+  const SenderHere* const here = Find(sender);
+  if (here == nullptr || !here->table) return {};
+  std::optional<std::vector<RowHop>>& rows = rows_[here->table->value];
+  if (!rows) {
+    rows.emplace();
+    for (const EffectiveRoute& row : snapshot_.fibs.tables[*here->table].routes) {
+      if (IsActive(row)) rows->push_back({row.route.prefix, HopOf(row.route)});
+    }
+    const auto key = [](const RowHop& row) { return std::pair(row.prefix, row.hop); };
+    std::ranges::sort(*rows, {}, key);
+    const auto repeated = std::ranges::unique(*rows, {}, key);
+    rows->erase(repeated.begin(), repeated.end());
+    JoinRowsOfOnePrefix(*rows);
+  }
+  return *rows;
 }
 
 AllWays::AllWays(std::span<const Snapshot* const> moments)

@@ -9,10 +9,10 @@
 #include <set>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "evaluator/base/prefix.h"
 #include "evaluator/paths/origin.h"
 #include "evaluator/paths/surroundings.h"
@@ -28,17 +28,35 @@ struct Way {
   std::string end;               // Of what may not arrive: what becomes of it, in words.
 };
 
-// Equal ids are equal ways, at all moments that share a book.
+// Equal ids are equal ways, senders or next hops, at all moments that share a book.
 using WayId = uint32_t;
+using SenderId = uint32_t;
+using HopId = uint32_t;
+
+constexpr HopId kNoHop = 0;
 
 class WayBook {
  public:
+  WayBook() : hops_{{"", kNoHop}} {}
+
   WayId IdOf(Way way);
+  SenderId IdOf(Sender sender);
+  HopId IdOfHop(std::string hop);
   const Way& operator[](WayId id) const { return ways_[id]; }
+  const Sender& SenderOf(SenderId id) const { return senders_[id]; }
 
  private:
   std::vector<Way> ways_;
-  std::unordered_map<std::string, WayId> ids_;
+  absl::flat_hash_map<std::string, WayId> ids_;
+  std::vector<Sender> senders_;
+  absl::flat_hash_map<Sender, SenderId> sender_ids_;
+  absl::flat_hash_map<std::string, HopId> hops_;
+};
+
+// Where the rows that a sender's table has for a prefix lead.
+struct RowHop {
+  Prefix prefix;
+  HopId hop = kNoHop;
 };
 
 class MomentWays {
@@ -46,24 +64,36 @@ class MomentWays {
   // The snapshot and the book outlive this. `vacant`: addresses that somebody has at other moments
   // and nobody now (DOWN-22).
   MomentWays(const Snapshot& snapshot, std::set<std::string> vacant, WayBook& book);
+  MomentWays(const MomentWays&) = delete;
 
   struct SenderHere {
     Origin origin;
     std::string virtual_network;
-    std::vector<Prefix> reach;  // What its table has rows for; of on-premises, all subnets. Sorted.
+    // What its table has rows for; of on-premises, all subnets. Sorted.
+    std::span<const Prefix> reach;
     std::optional<EffectiveTableId> table;
   };
-  const std::map<Sender, SenderHere>& senders() const { return senders_; }
+  // Null if it is not there.
+  const SenderHere* Find(SenderId sender) const {
+    return sender < senders_.size() && senders_[sender] ? &*senders_[sender] : nullptr;
+  }
+  // Those who are there, sorted by name.
+  std::vector<SenderId> Senders() const;
+  const WayBook& book() const { return book_; }
   const std::vector<Prefix>& boundaries() const { return boundaries_; }
 
   // Of packets to the address; of a sender that is not there, that it is lost.
-  WayId WayOf(const Sender& sender, IpAddress to);
-  // Where the rows of its table lead: prefix and next hop. Sorted.
-  std::vector<std::pair<Prefix, std::string>> RowsOf(const Sender& sender) const;
+  WayId WayOf(SenderId sender, IpAddress to);
+  // Where the rows of its table lead. Sorted by prefix.
+  std::span<const RowHop> RowsOf(SenderId sender);
 
  private:
   void AddTables();
   void AddOnPremises();
+  SenderHere& Add(Sender sender);
+  std::span<const Prefix> ReachOf(EffectiveTableId table);
+  HopId HopOf(const Route& route);
+  void JoinRowsOfOnePrefix(std::vector<RowHop>& rows);
   void ArriveInNetworks(IpAddress to, Path& path) const;
   Way Follow(const SenderHere& sender, IpAddress to) const;
 
@@ -71,8 +101,12 @@ class MomentWays {
   WayBook& book_;
   Surroundings around_;
   std::vector<Prefix> boundaries_;
-  std::map<Sender, SenderHere> senders_;
-  std::map<std::pair<const SenderHere*, IpAddress>, WayId> known_;
+  std::vector<std::optional<SenderHere>> senders_;           // By SenderId.
+  std::vector<Prefix> of_all_subnets_;                       // Sorted.
+  std::vector<std::optional<std::vector<Prefix>>> reaches_;  // By EffectiveTableId.
+  std::vector<std::optional<std::vector<RowHop>>> rows_;     // By EffectiveTableId.
+  absl::flat_hash_map<std::pair<NextHopType, NextHopsId>, HopId> hops_;
+  absl::flat_hash_map<std::pair<SenderId, IpAddress>, WayId> known_;
 };
 
 // The ways of each of these moments, in their order; those of one snapshot are shared.

@@ -56,7 +56,7 @@ void TopologyBuilder::FinishBackendPools() {
   // What a pool repeats comes last, for members that nobody else states.
   auto& members = machine_drafts_.pool_members;
   std::stable_sort(members.begin(), members.end(), [](const auto& a, const auto& b) {
-    return std::tuple(a.copied, a.stated_by) < std::tuple(b.copied, b.stated_by);
+    return std::tie(a.copied, a.stated_by) < std::tie(b.copied, b.stated_by);
   });
   for (const PoolMemberDraft& draft : members) {
     const BackendPoolId id = Find(backend_pool_index_, draft.pool);
@@ -79,7 +79,7 @@ void TopologyBuilder::AddPoolMember(const PoolMemberDraft& draft, BackendPool& p
   member.vnet = Resolve(draft.vnet, vnet_index_, pool, draft.stated_by,
                         "which network the address is in is not known");
   if (draft.nic.kind != ReferenceKind::kAbsent) {
-    if (draft.copied && separate_.contains(Lowered(draft.nic.target))) return;
+    if (draft.copied && separate_.contains(LowerCase(draft.nic.target).text())) return;
     member.nic = Find(nic_index_, draft.nic);
     if (!member.nic.has_value() && draft.nic.kind != ReferenceKind::kArmId) {
       return AddPathGap(pool, draft.stated_by, draft.nic,

@@ -30,7 +30,8 @@ void SortUnique(std::vector<IdType>& ids) {
 template <typename Drafts>
 void SortAssociations(Drafts& drafts, bool (*is_open)(const typename Drafts::value_type&)) {
   std::sort(drafts.begin(), drafts.end(), [&](const auto& a, const auto& b) {
-    return std::tuple(is_open(a), a.name) < std::tuple(is_open(b), b.name);
+    return std::tuple(is_open(a), std::string_view(a.name)) <
+           std::tuple(is_open(b), std::string_view(b.name));
   });
 }
 
@@ -184,7 +185,7 @@ void TopologyBuilder::FinishMachines() {
   // What Azure says of an interface is older than what a machine of the plan says of itself.
   for (const NicDraft& draft : nics_) {
     if (draft.machine.kind != ReferenceKind::kArmId) continue;
-    if (separate_.contains(Lowered(draft.machine.target))) continue;
+    if (separate_.contains(LowerCase(draft.machine.target).text())) continue;
     const NicId id = nic_index_.at(draft.name);
     if (!topology_.nics[id].machine.absent()) continue;
     topology_.nics[id].machine =

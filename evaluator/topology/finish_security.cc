@@ -21,7 +21,7 @@ void TopologyBuilder::FinishSecurityGroups() {
 void TopologyBuilder::FinishSecurityRules() {
   std::stable_sort(machine_drafts_.security_rules.begin(), machine_drafts_.security_rules.end(),
                    [](const auto& a, const auto& b) {
-                     return std::tuple(a.name, a.address) < std::tuple(b.name, b.address);
+                     return std::tie(a.name, a.address) < std::tie(b.name, b.address);
                    });
   for (const SecurityRuleDraft& draft : machine_drafts_.security_rules) {
     const SecurityGroupId id = Find(security_group_index_, draft.group);
@@ -33,7 +33,7 @@ void TopologyBuilder::FinishSecurityRules() {
       continue;
     }
     // TF-03: Inline rules and separate ones together, each once.
-    if (draft.embedded && separate_.contains(Lowered(draft.arm_id))) continue;
+    if (draft.embedded && separate_.contains(LowerCase(draft.arm_id).text())) continue;
     SecurityGroup& group = topology_.security_groups[id];
     // A data source repeats the rules of a group that the plan manages.
     if (draft.embedded && topology_.Text(group.name) != draft.address) continue;
@@ -69,7 +69,8 @@ void TopologyBuilder::FinishSecurityGroupAssociations() {
     return draft.subnet.kind == ReferenceKind::kOpen || draft.nic.kind == ReferenceKind::kOpen;
   };
   std::sort(associations.begin(), associations.end(), [&](const auto& a, const auto& b) {
-    return std::tuple(is_open(a), a.name) < std::tuple(is_open(b), b.name);
+    return std::tuple(is_open(a), std::string_view(a.name)) <
+           std::tuple(is_open(b), std::string_view(b.name));
   });
   absl::flat_hash_map<SubnetId, std::string> owners_of_subnets;
   absl::flat_hash_map<NicId, std::string> owners_of_nics;

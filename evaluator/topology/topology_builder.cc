@@ -34,10 +34,6 @@ std::string OutsideName(const std::string& arm_id) {
   return arm_id.substr(std::min(arm_id.find("/resourceGroups/"), arm_id.size()));
 }
 
-void TopologyBuilder::IgnoreEmbedded(std::string_view arm_id) {
-  if (!arm_id.empty()) separate_.insert(Lowered(arm_id));
-}
-
 Topology TopologyBuilder::Finish() {
   for (const AddressDraft& draft : addresses_) {
     address_index_[draft.name] = &draft;
@@ -192,7 +188,7 @@ void TopologyBuilder::FinishRoutes() {
     }
     UserRouteTable& table = topology_.route_tables[id];
     // TF-03: Inline routes and separate ones together, each once, also while ids are unknown.
-    if (draft.embedded && (separate_.contains(Lowered(draft.arm_id)) ||
+    if (draft.embedded && (separate_.contains(LowerCase(draft.arm_id).text()) ||
                            separate.contains({id, Lowered(draft.name)}))) {
       continue;
     }
@@ -231,8 +227,8 @@ void TopologyBuilder::FinishSubnets() {
   Index<size_t> places;
   std::map<std::pair<VnetId, std::string>, size_t> separate;  // By network and name.
   for (const SubnetDraft& draft : subnets_) {
-    if (draft.embedded && separate_.contains(Lowered(draft.arm_id))) continue;
-    if (const auto known = places.find(Lowered(draft.arm_id));
+    if (draft.embedded && separate_.contains(LowerCase(draft.arm_id).text())) continue;
+    if (const auto known = places.find(ToAbsl(LowerCase(draft.arm_id).text()));
         !draft.arm_id.empty() && known != places.end()) {
       places[draft.name] = known->second;
       continue;

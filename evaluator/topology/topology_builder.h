@@ -70,8 +70,10 @@ class TopologyBuilder {
   }
   void Add(OutboundRuleDraft draft) { machine_drafts_.outbound_rules.push_back(std::move(draft)); }
   // A resource of this ARM id is one of the plan's own: a copy of it that is embedded elsewhere, or
-  // what others repeat of it, says nothing.
-  void IgnoreEmbedded(std::string_view arm_id);
+  // what others repeat of it, says nothing. In lower case; the text outlives the builder.
+  void IgnoreEmbedded(std::string_view arm_id) {
+    if (!arm_id.empty()) separate_.insert(arm_id);
+  }
   // The plan takes this subnet's association away; what the subnet itself still says is stale.
   void IgnoreOwnRouteTable(Reference subnet) { dissociated_.push_back(std::move(subnet)); }
   // Likewise its association with a security group.
@@ -227,7 +229,7 @@ class TopologyBuilder {
   std::vector<Reference> ungrouped_;
   std::vector<Gap> gaps_;
   std::vector<InvalidValue> invalid_values_;
-  absl::flat_hash_set<std::string> separate_;  // Lower-case ARM ids.
+  absl::flat_hash_set<std::string_view> separate_;  // Lower-case ARM ids.
 
   // Names and lower-case ARM ids of what is finished.
   Index<VnetId> vnet_index_;

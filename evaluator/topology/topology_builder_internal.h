@@ -20,13 +20,16 @@ std::string OutsideName(const std::string& arm_id);
 // of several data sources that of the first plan.
 template <typename Draft>
 auto DraftOrder(const Draft& draft) {
-  return std::tuple(!draft.managed, draft.managed ? 0 : draft.plan_place, draft.name);
+  return std::tuple(!draft.managed, draft.managed ? 0 : draft.plan_place,
+                    std::string_view(draft.name));
 }
 
 template <typename Draft>
 void SortDrafts(std::vector<Draft>& drafts) {
-  std::stable_sort(drafts.begin(), drafts.end(),
-                   [](const Draft& a, const Draft& b) { return DraftOrder(a) < DraftOrder(b); });
+  const auto before = [](const Draft& a, const Draft& b) { return DraftOrder(a) < DraftOrder(b); };
+  // The plan is sorted, and drafts are large.
+  if (std::is_sorted(drafts.begin(), drafts.end(), before)) return;
+  std::stable_sort(drafts.begin(), drafts.end(), before);
 }
 
 template <typename Index, typename IdType>
@@ -39,7 +42,7 @@ void Enter(const NodeDraft& draft, IdType id, Index& index) {
 template <typename Index>
 bool AliasOfKnown(const NodeDraft& draft, Index& index) {
   if (draft.arm_id.empty()) return false;
-  const auto known = index.find(Lowered(draft.arm_id));
+  const auto known = index.find(ToAbsl(LowerCase(draft.arm_id).text()));
   if (known == index.end()) return false;
   const auto id = known->second;
   index[draft.name] = id;
@@ -49,7 +52,8 @@ bool AliasOfKnown(const NodeDraft& draft, Index& index) {
 template <typename IdType>
 IdType TopologyBuilder::Find(const Index<IdType>& index, const Reference& reference) const {
   if (!reference.HasId() && reference.kind != ReferenceKind::kNode) return {};
-  const auto found = index.find(reference.HasId() ? Lowered(reference.target) : reference.target);
+  const auto found = reference.HasId() ? index.find(ToAbsl(LowerCase(reference.target).text()))
+                                       : index.find(reference.target);
   return found == index.end() ? IdType{} : found->second;
 }
 
