@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "absl/container/flat_hash_set.h"
 #include "evaluator/base/rule_catalogue.h"
 #include "evaluator/base/text.h"
 #include "evaluator/findings/evidence.h"
@@ -42,15 +43,14 @@ class Surveyor {
   // Where the rows of its table lead that lead to an appliance, or nowhere.
   void AddRowsOf(const WaySource& source, std::vector<WayTarget>& targets) const {
     if (!source.table.has_value()) return;
+    absl::flat_hash_set<IpAddress> known;
+    for (const WayTarget& target : targets) known.insert(target.address);
     for (const EffectiveRoute& row : snapshot_.fibs.tables[source.table].routes) {
       if (row.defeat || row.route.label.has_value() || row.route.source == RouteSource::kDefault) {
         continue;
       }
       const auto address = AddressOfMachine(row.route.prefix);
-      const bool known = std::any_of(targets.begin(), targets.end(), [&](const WayTarget& target) {
-        return target.address == address;
-      });
-      if (address && !known) {
+      if (address && known.insert(*address).second) {
         targets.push_back({{row.route.prefix.ToString(), {}, {}}, *address});
       }
     }

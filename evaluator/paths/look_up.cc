@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "evaluator/base/covering_prefixes.h"
 #include "evaluator/base/rule_catalogue.h"
 #include "evaluator/base/text.h"
 
@@ -56,6 +57,21 @@ Gap TagGap(const Surroundings& around, const Route& route) {
           {}};
 }
 
+// The parts of a table in canonical order.
+struct Sections {
+  std::span<const EffectiveRoute> ipv4;
+  std::span<const EffectiveRoute> ipv6;
+  std::span<const EffectiveRoute> named;  // For services and tags.
+};
+
+Sections SectionsOf(std::span<const EffectiveRoute> rows) {
+  const auto named = std::ranges::partition_point(
+      rows, [](const EffectiveRoute& row) { return !row.route.label.has_value(); });
+  const auto ipv6 = std::partition_point(
+      rows.begin(), named, [](const EffectiveRoute& row) { return row.route.prefix.is_ipv4(); });
+  return {{rows.begin(), ipv6}, {ipv6, named}, {named, rows.end()}};
+}
+
 }  // namespace
 
 std::span<const Prefix> PrivateRanges() {
@@ -82,19 +98,23 @@ Lookup LookUp(const Surroundings& around, SubnetId subnet, NicId nic, IpAddress 
   const EffectiveTable& table = fibs.tables[lookup.table];
 
   std::vector<Gap> tags;
-  const auto covers = [&](const EffectiveRoute& row) {
-    if (!row.route.label.has_value()) return row.route.prefix.Contains(destination);
-    if (IsPrivate(destination)) return false;
-    if (row.route.source == RouteSource::kUser) {
-      tags.push_back(TagGap(around, row.route));
-    } else {
-      lookup.services.push_back(row.route.label);
-    }
-    return false;
-  };
   std::vector<EffectiveRoute> rows;
-  std::copy_if(table.routes.begin(), table.routes.end(), std::back_inserter(rows), covers);
-  std::copy_if(table.hidden.begin(), table.hidden.end(), std::back_inserter(rows), covers);
+  for (const std::span<const EffectiveRoute> all :
+       {std::span(table.routes), std::span(table.hidden)}) {
+    const Sections sections = SectionsOf(all);
+    ForEachCovering(
+        destination.is_ipv4() ? sections.ipv4 : sections.ipv6, destination,
+        [](const EffectiveRoute& row) { return row.route.prefix; },
+        [&](const EffectiveRoute& row) { rows.push_back(row); });
+    if (IsPrivate(destination)) continue;
+    for (const EffectiveRoute& row : sections.named) {
+      if (row.route.source == RouteSource::kUser) {
+        tags.push_back(TagGap(around, row.route));
+      } else {
+        lookup.services.push_back(row.route.label);
+      }
+    }
+  }
   std::stable_sort(rows.begin(), rows.end(), [](const EffectiveRoute& a, const EffectiveRoute& b) {
     return a.route.prefix.length() > b.route.prefix.length();
   });

@@ -1,6 +1,9 @@
 // Overlays: the inner packet skips Azure's tables, the packet that carries it does not.
 #include <algorithm>
+#include <functional>
+#include <span>
 
+#include "evaluator/base/covering_prefixes.h"
 #include "evaluator/base/rule_catalogue.h"
 #include "evaluator/base/text.h"
 #include "evaluator/paths/handling.h"
@@ -9,9 +12,12 @@
 namespace routesight {
 namespace {
 
+// Of sorted prefixes.
 bool Covers(const std::vector<Prefix>& prefixes, IpAddress address) {
-  return std::any_of(prefixes.begin(), prefixes.end(),
-                     [&](const Prefix& prefix) { return prefix.Contains(address); });
+  bool covers = false;
+  ForEachCovering(std::span(prefixes), address, std::identity(),
+                  [&](const Prefix&) { covers = true; });
+  return covers;
 }
 
 bool IsAtEndOf(const Topology& topology, const Speaker& far, IpAddress address) {

@@ -2,8 +2,12 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <functional>
 #include <random>
+#include <span>
 #include <vector>
+
+#include "evaluator/base/covering_prefixes.h"
 
 namespace routesight {
 namespace {
@@ -36,6 +40,26 @@ TEST_CASE("covering entries are those that a plain search finds, the longest fir
       found.push_back(entry.value);
       return true;
     });
+    CHECK(found == plain);
+  }
+}
+
+TEST_CASE("SEL-01: what covers an address in sorted prefixes is what a plain search finds") {
+  std::mt19937 random(11);  // NOLINT: the same networks in every run.
+  for (int round = 0; round < 2000; ++round) {
+    std::vector<Prefix> prefixes;
+    for (size_t i = 0; i < random() % 50; ++i) prefixes.push_back(RandomPrefix(random));
+    std::sort(prefixes.begin(), prefixes.end());
+    const IpAddress wanted = RandomPrefix(random).address();
+    std::vector<Prefix> plain;
+    for (const Prefix& prefix : prefixes) {
+      if (prefix.Contains(wanted)) plain.push_back(prefix);
+    }
+    std::stable_sort(plain.begin(), plain.end(),
+                     [](const Prefix& a, const Prefix& b) { return a.length() > b.length(); });
+    std::vector<Prefix> found;
+    ForEachCovering(std::span<const Prefix>(prefixes), wanted, std::identity(),
+                    [&](const Prefix& prefix) { found.push_back(prefix); });
     CHECK(found == plain);
   }
 }
