@@ -1,6 +1,7 @@
 #include "evaluator/timeline/simulate_apply.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <utility>
 #include <vector>
@@ -120,6 +121,7 @@ class ApplySimulation {
         has_traffic_to_lose_ ? MostMoments(source_.plans()) : kMostMomentsWithoutTraffic;
     apply_.coarse = groups.size() > most;
     if (apply_.coarse) groups = Coarsened(groups, most);
+    ways_.emplace(std::vector<const Snapshot*>{&ends_.before(), &ends_.after()});
     AddSteps(groups);
     AddWindows();
     AddWhatMayHappen(source_, order_, ends_, apply_);
@@ -200,11 +202,11 @@ class ApplySimulation {
     const AddressHolders holders(ends);
     ApplyProgress progress(plan_);
     std::set<std::string> held = HeldNextHops(ends_.before(), holders);
+    apply_.steps.reserve(groups.size());  // Snapshots stay where they are.
     for (size_t i = 0; i < groups.size(); ++i) {
       const ApplyProgress progress_before = progress;
       for (const ApplyEvent& event : groups[i].events) Advance(event, progress);
-      const Snapshot& previous =
-          apply_.steps.empty() ? ends_.before() : apply_.steps.back().snapshot;
+      const Snapshot& previous = PreviousOf(apply_.steps.size());
       const bool last = i + 1 == groups.size();
       // What is there at the end is known already.
       if (last && Difference(previous, ends_.after()).empty() &&
@@ -212,16 +214,19 @@ class ApplySimulation {
           !FaresOtherwise(previous, ends_.after(), groups.size())) {
         continue;
       }
-      Snapshot snapshot = source_.Take(last ? Moment::After() : progress.moment(), "");
-      std::vector<TableChange> changes = Difference(previous, snapshot);
-      std::set<std::string> held_now = HeldNextHops(snapshot, holders);
-      if (changes.empty() && held_now == held &&
-          !FaresOtherwise(previous, snapshot, groups.size())) {
+      Step& step = apply_.steps.emplace_back();
+      step.snapshot = source_.Take(last ? Moment::After() : progress.moment(), "");
+      step.changes = Difference(previous, step.snapshot);
+      std::set<std::string> held_now = HeldNextHops(step.snapshot, holders);
+      if (step.changes.empty() && held_now == held &&
+          !FaresOtherwise(previous, step.snapshot, groups.size())) {
+        ways_->Forget(step.snapshot);
+        apply_.steps.pop_back();
         continue;
       }
       held = std::move(held_now);
-      snapshot.at = Concat(apply_.steps.size() + 1);
-      Step step{groups[i].time, {}, {}, std::move(changes), std::move(snapshot)};
+      step.snapshot.at = Concat(apply_.steps.size());
+      step.time = groups[i].time;
       for (const ApplyEvent& event : groups[i].events) {
         step.operations.push_back(event.operation.value);
         Cause cause = CauseOf(event);
@@ -232,18 +237,21 @@ class ApplySimulation {
       std::sort(step.operations.begin(), step.operations.end());
       step.operations.erase(std::unique(step.operations.begin(), step.operations.end()),
                             step.operations.end());
-      apply_.steps.push_back(std::move(step));
       origins_.push_back({&groups[i], progress_before});
     }
   }
 
+  // The moment before that step, which counts from 0.
+  const Snapshot& PreviousOf(size_t step) const {
+    return step == 0 ? ends_.before() : apply_.steps[step - 1].snapshot;
+  }
+
   // Whether traffic goes another way although all tables are the same: a flag of a peering, an
   // interface that does not forward, a rule of a load balancer.
-  bool FaresOtherwise(const Snapshot& a, const Snapshot& b, size_t times) const {
+  bool FaresOtherwise(const Snapshot& a, const Snapshot& b, size_t times) {
     if (!has_traffic_to_lose_) return false;
-    const AllWays ways(std::vector<const Snapshot*>{&a, &b});
-    const Thoroughness thoroughness = AffordableFor(ways.moments(), times);
-    return !FindWindows(ways.moments(), ways.book(), thoroughness).empty();
+    MomentWays* const moments[] = {ways_->Of(a), ways_->Of(b)};
+    return !FindWindows(moments, ways_->book(), AffordableFor(moments, times)).empty();
   }
 
   // Where several causes meet when a window opens, each is tried without the others.
@@ -256,7 +264,6 @@ class ApplySimulation {
   void AddBlameAt(size_t step) {
     const std::vector<Cause>& causes = apply_.steps[step - 1].causes;
     if (causes.size() < 2 || causes.size() > kMostTriedAlone) return;
-    const Snapshot& previous = step == 1 ? ends_.before() : apply_.steps[step - 2].snapshot;
     const StepOrigin& origin = origins_[step - 1];
     for (const Cause& cause : causes) {
       ApplyProgress alone = origin.progress_before;
@@ -264,25 +271,25 @@ class ApplySimulation {
         if (CauseOf(event) == cause) Advance(event, alone);
       }
       const Snapshot snapshot = source_.Take(alone.moment(), "");
-      const AllWays ways(std::vector<const Snapshot*>{&previous, &snapshot});
-      const Thoroughness thoroughness = AffordableFor(ways.moments(), causes.size());
-      for (const Window& window : FindWindows(ways.moments(), ways.book(), thoroughness)) {
+      MomentWays* const moments[] = {ways_->Of(PreviousOf(step - 1)), ways_->Of(snapshot)};
+      const Thoroughness thoroughness = AffordableFor(moments, causes.size());
+      for (const Window& window : FindWindows(moments, ways_->book(), thoroughness)) {
         for (const std::string& prefix : window.prefixes) {
           blame_[{step, window.sender, prefix}].push_back(cause);
         }
       }
+      ways_->Forget(snapshot);
     }
   }
 
   void AddWindows() {
-    std::vector<const Snapshot*> moments = {&ends_.before()};
-    for (const Step& step : apply_.steps) moments.push_back(&step.snapshot);
-    const AllWays ways(moments);
-    const Thoroughness thoroughness = AffordableFor(ways.moments(), moments.size());
+    std::vector<MomentWays*> moments = {ways_->Of(ends_.before())};
+    for (const Step& step : apply_.steps) moments.push_back(ways_->Of(step.snapshot));
+    const Thoroughness thoroughness = AffordableFor(moments, moments.size());
     apply_.rows_only = thoroughness == Thoroughness::kOneOfEachRow;
-    const std::vector<SenderHistory> histories = FollowTraffic(ways.moments(), thoroughness);
-    apply_.windows = WindowsIn(histories, ways.book());
-    if (!apply_.steps.empty()) apply_.classes = ClassesIn(histories, ways.book());
+    const std::vector<SenderHistory> histories = FollowTraffic(moments, thoroughness);
+    apply_.windows = WindowsIn(histories, ways_->book());
+    if (!apply_.steps.empty()) apply_.classes = ClassesIn(histories, ways_->book());
     LeaveOutRemovedNetworks(ends_.before().topology, ends_.after().topology, apply_.windows);
     AddBlame();
     std::vector<RuleId> rules;
@@ -296,6 +303,7 @@ class ApplySimulation {
   const Timeline& ends_;
   std::span<const AddedOrder> added_;
   const Plan& plan_;
+  std::optional<AllWays> ways_;  // Of the ends and all steps.
   bool has_traffic_to_lose_ = false;
   ApplyOrder order_;
   std::vector<StepOrigin> origins_;  // By step.

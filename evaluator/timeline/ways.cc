@@ -259,14 +259,16 @@ std::span<const RowHop> MomentWays::RowsOf(SenderId sender) {
   return *rows;
 }
 
-AllWays::AllWays(std::span<const Snapshot* const> moments)
-    : snapshots_(moments.begin(), moments.end()), holders_(moments) {
-  for (const Snapshot* moment : snapshots_) {
-    std::unique_ptr<MomentWays>& owned = owned_[moment];
-    if (!owned)
-      owned = std::make_unique<MomentWays>(*moment, holders_.VacantAt(moment->topology), book_);
-    moments_.push_back(owned.get());
+AllWays::AllWays(std::span<const Snapshot* const> moments) : holders_(moments) {
+  for (const Snapshot* moment : moments) moments_.push_back(Of(*moment));
+}
+
+MomentWays* AllWays::Of(const Snapshot& snapshot) {
+  std::unique_ptr<MomentWays>& owned = owned_[&snapshot];
+  if (!owned) {
+    owned = std::make_unique<MomentWays>(snapshot, holders_.VacantAt(snapshot.topology), book_);
   }
+  return owned.get();
 }
 
 std::vector<MomentWays*> AllWays::With(const Snapshot& between) {

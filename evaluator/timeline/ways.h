@@ -109,14 +109,19 @@ class MomentWays {
   absl::flat_hash_map<std::pair<SenderId, IpAddress>, WayId> known_;
 };
 
-// The ways of each of these moments, in their order; those of one snapshot are shared.
+// The ways of moments of one apply, found once however often they are asked for.
 class AllWays {
  public:
+  // At other moments than these nobody has an address that nobody has at one of them.
   explicit AllWays(std::span<const Snapshot* const> moments);
 
+  // Of the moments that were given first, in their order.
   std::span<MomentWays* const> moments() const { return moments_; }
   const WayBook& book() const { return book_; }
-  // The same with one more moment before the last, until the next call.
+  // Of any moment; the snapshot stays where it is until it is forgotten.
+  MomentWays* Of(const Snapshot& snapshot);
+  void Forget(const Snapshot& snapshot) { owned_.erase(&snapshot); }
+  // The first moments with one more before the last, until the next call.
   std::vector<MomentWays*> With(const Snapshot& between);
 
  private:
@@ -124,7 +129,6 @@ class AllWays {
   std::map<const Snapshot*, std::unique_ptr<MomentWays>> owned_;
   std::unique_ptr<MomentWays> between_;
   std::vector<MomentWays*> moments_;
-  std::vector<const Snapshot*> snapshots_;
   AddressHolders holders_;
 };
 
