@@ -109,6 +109,21 @@ std::vector<Finding> FindAt(const Snapshot& snapshot) {
   return WithoutSymptoms(std::move(findings));
 }
 
+// Tells what is new from what was there, and adds what is resolved.
+void CompareWith(std::vector<Finding> before, std::vector<Finding>& findings) {
+  std::map<FindingKey, size_t> places;
+  for (size_t i = 0; i < findings.size(); ++i) places.emplace(KeyOf(findings[i]), i);
+  for (Finding& earlier : before) {
+    const auto found = places.find(KeyOf(earlier));
+    if (found != places.end()) {
+      findings[found->second].status = FindingStatus::kExisting;
+    } else {
+      earlier.status = FindingStatus::kResolved;
+      findings.push_back(std::move(earlier));
+    }
+  }
+}
+
 }  // namespace
 
 std::string_view FindingStatusName(FindingStatus status) {
@@ -154,16 +169,10 @@ const FindingKind* FindFindingKind(std::string_view code_or_name) {
 
 std::vector<Finding> FindAll(const Timeline& timeline) {
   std::vector<Finding> findings = FindAt(timeline.after());
-  std::map<FindingKey, size_t> places;
-  for (size_t i = 0; i < findings.size(); ++i) places.emplace(KeyOf(findings[i]), i);
-  for (Finding& earlier : FindAt(timeline.before())) {
-    const auto found = places.find(KeyOf(earlier));
-    if (found != places.end()) {
-      findings[found->second].status = FindingStatus::kExisting;
-    } else {
-      earlier.status = FindingStatus::kResolved;
-      findings.push_back(std::move(earlier));
-    }
+  if (timeline.stays) {
+    for (Finding& finding : findings) finding.status = FindingStatus::kExisting;
+  } else {
+    CompareWith(FindAt(timeline.before()), findings);
   }
   for (const Detector* detector : kDetectors) {
     if (detector->find_over_time != nullptr) {

@@ -43,6 +43,8 @@ class Moment {
 
   friend auto operator<=>(const Moment&, const Moment&) = default;
 
+  // What is out of service, sorted.
+  const std::vector<PlacedResource>& out() const { return out_; }
   bool IsBefore() const { return states_.empty() && all_ == ResourceState::kBefore; }
   ResourceState StateOf(const Plan& plan, ResourceId id) const {
     return states_.empty() || plan.place > 0 ? all_ : states_[id.value];

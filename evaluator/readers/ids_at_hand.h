@@ -32,6 +32,8 @@ class IdIndex {
   void Add(const Plan& plan, const ArmIds& arm_ids, ResourceId resource, ValueId values);
 
   const std::vector<Entry>& entries() const { return entries_; }
+  // Whether some id is known only in part.
+  bool has_open() const { return !open_by_name_.empty(); }
   // The places among the entries of those that have this id, in lower case.
   std::span<const uint32_t> With(std::string_view id) const;
   // All that may have this id, in lower case: those that have it first.

@@ -44,13 +44,33 @@ bool IsCopied(std::string_view type) {
   return std::binary_search(std::begin(kCopied), std::end(kCopied), type);
 }
 
+// Types of which networks have very many, and which nothing but their values changes: what stays as
+// it is while the plan is applied is read once for all moments.
+constexpr std::string_view kReadOnce[] = {
+    "azurerm_linux_virtual_machine",
+    "azurerm_network_interface",
+    "azurerm_network_interface_security_group_association",
+    "azurerm_network_security_group",
+    "azurerm_network_security_rule",
+    "azurerm_public_ip",
+    "azurerm_route",
+    "azurerm_route_table",
+    "azurerm_subnet",
+    "azurerm_subnet_network_security_group_association",
+    "azurerm_subnet_route_table_association",
+    "azurerm_virtual_network",
+    "azurerm_virtual_network_peering",
+    "azurerm_windows_virtual_machine",
+};
+
 // What is the same of a resource at all moments.
 struct ResourceInReading {
   const Reader* reader = nullptr;
   const UnreadType* unread = nullptr;
   bool copied = false;
-  ResourceIds before;  // Empty if it does not exist.
-  ResourceIds after;   // Empty likewise, and when its values are those before.
+  bool shared = false;  // It is the same at all moments, and so is all that is read of it.
+  ResourceIds before;   // Empty if it does not exist.
+  ResourceIds after;    // Empty likewise, and when its values are those before.
 };
 
 // A plan and what reading it needs.
@@ -66,12 +86,34 @@ struct PlanInReading {
     return values == plan.resources[id].before ? Of(id).before : Of(id).after;
   }
 
+  // Marks what can be shared. `gone`: the ids of what the plans delete or replace.
+  void Share(const absl::flat_hash_set<std::string_view>& gone) {
+    for (size_t i = 0; i < plan.resources.size(); ++i) {
+      resources[i].shared = CanShare(plan.resources[plan.resources.IdAt(i)], resources[i], gone);
+    }
+  }
+
   const Plan& plan;
   ArmIds arm_ids;
   LinksOf links_of;
   std::vector<ResourceInReading> resources;  // By ResourceId.
 
  private:
+  bool CanShare(const Resource& resource, const ResourceInReading& prepared,
+                const absl::flat_hash_set<std::string_view>& gone) const {
+    const std::string_view type = plan.Text(resource.type);
+    if (resource.action != Action::kNoOp || resource.mode != ResourceMode::kManaged ||
+        resource.elsewhere || resource.deleted_outside || !resource.before.has_value() ||
+        resource.before != resource.after || prepared.before.parent.empty() ||
+        !std::binary_search(std::begin(kReadOnce), std::end(kReadOnce), type)) {
+      return false;
+    }
+    for (std::string_view id = prepared.before.lowered; !id.empty(); id = ParentOfArmId(id)) {
+      if (gone.contains(id)) return false;
+    }
+    return true;
+  }
+
   ResourceInReading Prepared(const Resource& resource) const {
     const std::string_view type = plan.Text(resource.type);
     ResourceInReading prepared;
@@ -199,7 +241,9 @@ void AddIds(const PlanInReading& reading, IdIndex& ids) {
   }
 }
 
-void Read(const PlanInReading& reading, const Moment& moment, const LostChildren& lost,
+enum class Part : uint8_t { kAll, kShared, kOthers };
+
+void Read(const PlanInReading& reading, Part part, const Moment& moment, const LostChildren& lost,
           const IdsAtHand& ids, TopologyBuilder& builder) {
   const Plan& plan = reading.plan;
   const Parents parents = FindParents(plan, moment);
@@ -208,6 +252,7 @@ void Read(const PlanInReading& reading, const Moment& moment, const LostChildren
     const ResourceId id = plan.resources.IdAt(i);
     const ResourceInReading& prepared = reading.Of(id);
     if (plan.resources[id].elsewhere) continue;
+    if (part != Part::kAll && prepared.shared != (part == Part::kShared)) continue;
     IgnoreCopies(reading, moment, id, builder);
     const ValueId values = moment.ValuesOf(plan, id);
     if (!values.has_value() || lost.Contains(reading, id)) {
@@ -245,6 +290,33 @@ struct TopologyReader::Sources {
   Sources(std::span<const LinkedPlan> plans, const Configuration& stated)
       : configuration(stated), readings(plans.begin(), plans.end()) {
     for (const PlanInReading& reading : readings) AddIds(reading, ids);
+    // Whether an id is that of something whose id is known in part depends on the moment.
+    if (!ids.has_open()) ReadShared();
+  }
+
+  void ReadShared() {
+    absl::flat_hash_set<std::string_view> gone;
+    for (const PlanInReading& reading : readings) {
+      for (size_t i = 0; i < reading.plan.resources.size(); ++i) {
+        const Action action = reading.plan.resources[reading.plan.resources.IdAt(i)].action;
+        if (!IsReplaced(action) && action != Action::kDelete) continue;
+        gone.insert(reading.resources[i].before.lowered);
+      }
+    }
+    const Moment moment = Moment::Before();
+    const LostChildren lost = LostAt(moment);
+    const IdsAtHand at_hand = IdsAt(moment, lost);
+    for (PlanInReading& reading : readings) {
+      reading.Share(gone);
+      Read(reading, Part::kShared, moment, lost, at_hand, shared);
+    }
+    shared.SortShared();
+  }
+
+  LostChildren LostAt(const Moment& moment) const {
+    LostChildren lost(moment);
+    for (const PlanInReading& reading : readings) lost.AddParents(reading);
+    return lost;
   }
 
   IdsAtHand IdsAt(const Moment& moment, const LostChildren& lost) const {
@@ -258,9 +330,29 @@ struct TopologyReader::Sources {
     return {ids, std::move(present)};
   }
 
+  bool IsShared(const PlacedResource& resource) const {
+    return readings[resource.place].Of(resource.resource).shared;
+  }
+
+  Topology ReadAt(const Moment& moment, Part part) const {
+    const LostChildren lost = LostAt(moment);
+    const IdsAtHand at_hand = IdsAt(moment, lost);
+    TopologyBuilder builder;
+    if (part == Part::kOthers) builder.Include(shared);
+    builder.Set(ToBehaviour(configuration.switches));
+    StateAssumptions(moment.IsBefore() ? AssumptionsBefore(configuration) : configuration.assume,
+                     builder);
+    for (const PlanInReading& reading : readings) {
+      StatePlanGaps(reading.plan, moment, builder);
+      Read(reading, part, moment, lost, at_hand, builder);
+    }
+    return builder.Finish();
+  }
+
   const Configuration& configuration;
   std::vector<PlanInReading> readings;
   IdIndex ids;
+  TopologyBuilder shared;
 };
 
 TopologyReader::TopologyReader(std::span<const LinkedPlan> plans,
@@ -269,22 +361,29 @@ TopologyReader::TopologyReader(std::span<const LinkedPlan> plans,
 
 TopologyReader::~TopologyReader() = default;
 
+bool TopologyReader::Stays() const {
+  const Configuration& configuration = sources_->configuration;
+  return AssumptionsBefore(configuration) == configuration.assume &&
+         std::ranges::all_of(sources_->readings, [](const PlanInReading& reading) {
+           const auto& resources = reading.plan.resources;
+           return reading.plan.complete && reading.plan.deferred.empty() &&
+                  std::all_of(resources.begin(), resources.end(), [](const Resource& resource) {
+                    return resource.before == resource.after && !resource.deleted_outside;
+                  });
+         });
+}
+
 // TF-07: Plans and states of one network are read as one; what they say of an object is joined by
 // its ARM id.
 Topology TopologyReader::At(const Moment& moment) const {
-  const Configuration& configuration = sources_->configuration;
-  LostChildren lost(moment);
-  for (const PlanInReading& reading : sources_->readings) lost.AddParents(reading);
-  const IdsAtHand ids = sources_->IdsAt(moment, lost);
-  TopologyBuilder builder;
-  builder.Set(ToBehaviour(configuration.switches));
-  StateAssumptions(moment.IsBefore() ? AssumptionsBefore(configuration) : configuration.assume,
-                   builder);
-  for (const PlanInReading& reading : sources_->readings) {
-    StatePlanGaps(reading.plan, moment, builder);
-    Read(reading, moment, lost, ids, builder);
-  }
-  return builder.Finish();
+  const bool shares =
+      std::none_of(moment.out().begin(), moment.out().end(),
+                   [&](const PlacedResource& resource) { return sources_->IsShared(resource); });
+  return sources_->ReadAt(moment, shares ? Part::kOthers : Part::kAll);
+}
+
+Topology TopologyReader::AtAnew(const Moment& moment) const {
+  return sources_->ReadAt(moment, Part::kAll);
 }
 
 }  // namespace routesight

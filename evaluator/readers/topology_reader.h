@@ -25,7 +25,11 @@ class TopologyReader {
   TopologyReader(const TopologyReader&) = delete;
   TopologyReader& operator=(const TopologyReader&) = delete;
 
+  // Whether everything is read from the same values before and after.
+  bool Stays() const;
   Topology At(const Moment& moment) const;
+  // The same, reading every resource anew: slower, and what the other is tested against.
+  Topology AtAnew(const Moment& moment) const;
 
  private:
   struct Sources;

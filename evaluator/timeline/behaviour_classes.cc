@@ -51,7 +51,8 @@ std::vector<BehaviourClass> ClassesIn(std::span<const SenderHistory> histories,
 
 std::vector<BehaviourClass> FindBehaviourClasses(const Timeline& timeline) {
   if (!timeline.apply.steps.empty()) return timeline.apply.classes;
-  const AllWays ways(std::vector<const Snapshot*>{&timeline.before(), &timeline.after()});
+  const Snapshot& before = timeline.stays ? timeline.after() : timeline.before();
+  const AllWays ways(std::vector<const Snapshot*>{&before, &timeline.after()});
   const Thoroughness thoroughness = AffordableFor(ways.moments(), 2);
   return ClassesIn(FollowTraffic(ways.moments(), thoroughness), ways.book());
 }

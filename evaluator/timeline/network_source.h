@@ -25,6 +25,8 @@ class NetworkSource {
   // have none when it has none.
   void KnowGatewayNetworksOf(std::span<const Snapshot* const> moments);
 
+  // Whether the network is the same before and after the apply.
+  bool Stays() const { return reader_.Stays(); }
   Topology TopologyAt(const Moment& moment) const;
   // With everything computed from the topology.
   Snapshot Take(const Moment& moment, std::string_view at) const;

@@ -30,6 +30,7 @@ Timeline BuildTimeline(std::span<const LinkedPlan> plans, const Configuration& c
   NetworkSource source(plans, configuration);
   timeline.snapshots.push_back(source.Take(Moment::Before(), "before"));
   timeline.snapshots.push_back(source.Take(Moment::After(), "after"));
+  timeline.stays = source.Stays();
   timeline.changes = Difference(timeline.before(), timeline.after());
   std::ranges::set_intersection(timeline.before().topology.unmatched,
                                 timeline.after().topology.unmatched,

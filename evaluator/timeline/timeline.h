@@ -247,6 +247,8 @@ struct Timeline {
   std::vector<Snapshot> snapshots;   // In order of time: before, after.
   std::vector<TableChange> changes;  // Before to after, sorted by subnet, then interface.
   ApplyTimeline apply;               // What is between.
+  // Whether both snapshots are of one network, read from the same values.
+  bool stays = false;
 
   const Snapshot& before() const { return snapshots.front(); }
   const Snapshot& after() const { return snapshots.back(); }

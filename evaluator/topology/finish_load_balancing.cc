@@ -79,7 +79,7 @@ void TopologyBuilder::AddPoolMember(const PoolMemberDraft& draft, BackendPool& p
   member.vnet = Resolve(draft.vnet, vnet_index_, pool, draft.stated_by,
                         "which network the address is in is not known");
   if (draft.nic.kind != ReferenceKind::kAbsent) {
-    if (draft.copied && separate_.contains(LowerCase(draft.nic.target).text())) return;
+    if (draft.copied && IsSeparate(draft.nic.target)) return;
     member.nic = Find(nic_index_, draft.nic);
     if (!member.nic.has_value() && draft.nic.kind != ReferenceKind::kArmId) {
       return AddPathGap(pool, draft.stated_by, draft.nic,

@@ -47,7 +47,6 @@ void TopologyBuilder::AddPathGap(Node& owner, std::string_view name, const Refer
 }
 
 void TopologyBuilder::FinishPublicIps() {
-  SortDrafts(machine_drafts_.public_ips);
   for (const PublicIpDraft& draft : machine_drafts_.public_ips) {
     if (AliasOfKnown(draft, public_ip_index_)) continue;
     PublicIp public_ip;
@@ -135,7 +134,6 @@ IpConfiguration TopologyBuilder::ToIpConfiguration(const NicDraft& nic,
 }
 
 void TopologyBuilder::FinishNics() {
-  SortDrafts(nics_);
   for (const NicDraft& draft : nics_) {
     if (AliasOfKnown(draft, nic_index_)) continue;
     Nic nic;
@@ -169,7 +167,6 @@ void TopologyBuilder::FinishNics() {
 }
 
 void TopologyBuilder::FinishMachines() {
-  SortDrafts(machine_drafts_.machines);
   for (const MachineDraft& draft : machine_drafts_.machines) {
     if (AliasOfKnown(draft, machine_index_)) continue;
     Machine machine;
@@ -185,7 +182,7 @@ void TopologyBuilder::FinishMachines() {
   // What Azure says of an interface is older than what a machine of the plan says of itself.
   for (const NicDraft& draft : nics_) {
     if (draft.machine.kind != ReferenceKind::kArmId) continue;
-    if (separate_.contains(LowerCase(draft.machine.target).text())) continue;
+    if (IsSeparate(draft.machine.target)) continue;
     const NicId id = nic_index_.at(draft.name);
     if (!topology_.nics[id].machine.absent()) continue;
     topology_.nics[id].machine =

@@ -7,7 +7,6 @@
 namespace routesight {
 
 void TopologyBuilder::FinishSecurityGroups() {
-  SortDrafts(machine_drafts_.security_groups);
   for (const SecurityGroupDraft& draft : machine_drafts_.security_groups) {
     if (AliasOfKnown(draft, security_group_index_)) continue;
     SecurityGroup group;
@@ -19,10 +18,6 @@ void TopologyBuilder::FinishSecurityGroups() {
 }
 
 void TopologyBuilder::FinishSecurityRules() {
-  std::stable_sort(machine_drafts_.security_rules.begin(), machine_drafts_.security_rules.end(),
-                   [](const auto& a, const auto& b) {
-                     return std::tie(a.name, a.address) < std::tie(b.name, b.address);
-                   });
   for (const SecurityRuleDraft& draft : machine_drafts_.security_rules) {
     const SecurityGroupId id = Find(security_group_index_, draft.group);
     if (!id.has_value()) {
@@ -33,7 +28,7 @@ void TopologyBuilder::FinishSecurityRules() {
       continue;
     }
     // TF-03: Inline rules and separate ones together, each once.
-    if (draft.embedded && separate_.contains(LowerCase(draft.arm_id).text())) continue;
+    if (draft.embedded && IsSeparate(draft.arm_id)) continue;
     SecurityGroup& group = topology_.security_groups[id];
     // A data source repeats the rules of a group that the plan manages.
     if (draft.embedded && topology_.Text(group.name) != draft.address) continue;
@@ -64,17 +59,9 @@ void TopologyBuilder::FinishSecurityGroupAssociations() {
     subnet.security_group = ResolveOrAdd(draft.security_group, security_group_index_,
                                          topology_.security_groups, subnet, draft.name, kEffect);
   }
-  auto& associations = machine_drafts_.security_group_associations;
-  const auto is_open = [](const SecurityGroupAssociationDraft& draft) {
-    return draft.subnet.kind == ReferenceKind::kOpen || draft.nic.kind == ReferenceKind::kOpen;
-  };
-  std::sort(associations.begin(), associations.end(), [&](const auto& a, const auto& b) {
-    return std::tuple(is_open(a), std::string_view(a.name)) <
-           std::tuple(is_open(b), std::string_view(b.name));
-  });
   absl::flat_hash_map<SubnetId, std::string> owners_of_subnets;
   absl::flat_hash_map<NicId, std::string> owners_of_nics;
-  for (const SecurityGroupAssociationDraft& draft : associations) {
+  for (const SecurityGroupAssociationDraft& draft : machine_drafts_.security_group_associations) {
     const SubnetId subnet = Find(subnet_index_, draft.subnet);
     const NicId nic = Find(nic_index_, draft.nic);
     Node gaps_of_association;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "evaluator/topology/draft_list.h"
 #include "evaluator/topology/drafts.h"
 
 namespace routesight {
@@ -148,14 +149,23 @@ struct OutboundRuleDraft : NodeDraft {
 
 // All of them, as TopologyBuilder collects them.
 struct MachineDrafts {
-  std::vector<PublicIpDraft> public_ips;
+  // As TopologyBuilder::Include has it.
+  void Include(const MachineDrafts& shared) {
+    public_ips.Include(shared.public_ips);
+    security_rules.Include(shared.security_rules);
+    security_groups.Include(shared.security_groups);
+    security_group_associations.Include(shared.security_group_associations);
+    machines.Include(shared.machines);
+  }
+
+  DraftList<PublicIpDraft> public_ips;
   std::vector<NatGatewayDraft> nat_gateways;
   std::vector<NatGatewayPublicIpDraft> nat_gateway_public_ips;
   std::vector<SubnetNatGatewayDraft> subnet_nat_gateways;
-  std::vector<SecurityRuleDraft> security_rules;
-  std::vector<SecurityGroupDraft> security_groups;
-  std::vector<SecurityGroupAssociationDraft> security_group_associations;
-  std::vector<MachineDraft> machines;
+  DraftList<SecurityRuleDraft> security_rules;
+  DraftList<SecurityGroupDraft> security_groups;
+  DraftList<SecurityGroupAssociationDraft> security_group_associations;
+  DraftList<MachineDraft> machines;
   std::vector<FirewallDraft> firewalls;
   std::vector<BastionDraft> bastions;
   std::vector<LoadBalancerDraft> load_balancers;

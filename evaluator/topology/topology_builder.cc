@@ -34,11 +34,55 @@ std::string OutsideName(const std::string& arm_id) {
   return arm_id.substr(std::min(arm_id.find("/resourceGroups/"), arm_id.size()));
 }
 
+void TopologyBuilder::Include(const TopologyBuilder& shared) {
+  shared_ = &shared;
+  vnets_.Include(shared.vnets_);
+  subnets_.Include(shared.subnets_);
+  peerings_.Include(shared.peerings_);
+  route_tables_.Include(shared.route_tables_);
+  routes_.Include(shared.routes_);
+  associations_.Include(shared.associations_);
+  nics_.Include(shared.nics_);
+  addresses_.Include(shared.addresses_);
+  machine_drafts_.Include(shared.machine_drafts_);
+  invalid_values_ = shared.invalid_values_;
+}
+
+void TopologyBuilder::SortShared() {
+  SortDrafts(vnets_);
+  SortDrafts(route_tables_);
+  // Copies come behind what they repeat.
+  subnets_.Sort([](const SubnetDraft& a, const SubnetDraft& b) {
+    return std::tuple(a.embedded, DraftOrder(a)) < std::tuple(b.embedded, DraftOrder(b));
+  });
+  associations_.Sort([](const auto& a, const auto& b) { return a.name < b.name; });
+  SortDrafts(peerings_);
+  SortDrafts(nics_);
+  SortDrafts(machine_drafts_.public_ips);
+  SortDrafts(machine_drafts_.machines);
+  SortDrafts(machine_drafts_.security_groups);
+  machine_drafts_.security_rules.Sort([](const auto& a, const auto& b) {
+    return std::tie(a.name, a.address) < std::tie(b.name, b.address);
+  });
+  // Certain ones first: what is open must not hide what is known.
+  machine_drafts_.security_group_associations.Sort([](const auto& a, const auto& b) {
+    const auto is_open = [](const SecurityGroupAssociationDraft& draft) {
+      return draft.subnet.kind == ReferenceKind::kOpen || draft.nic.kind == ReferenceKind::kOpen;
+    };
+    return std::tuple(is_open(a), std::string_view(a.name)) <
+           std::tuple(is_open(b), std::string_view(b.name));
+  });
+}
+
 Topology TopologyBuilder::Finish() {
+  SortShared();
   for (const AddressDraft& draft : addresses_) {
     address_index_[draft.name] = &draft;
     if (!draft.arm_id.empty()) address_index_[Lowered(draft.arm_id)] = &draft;
   }
+  std::stable_sort(
+      invalid_values_.begin(), invalid_values_.end(),
+      [](const InvalidValue& a, const InvalidValue& b) { return a.resource < b.resource; });
   topology_.invalid_values = std::move(invalid_values_);
   for (Gap& gap : gaps_) {
     topology_.gaps_of_everything.push_back(topology_.gaps.Add(std::move(gap)));
@@ -106,7 +150,6 @@ PlanValue<std::vector<Symbol>> TopologyBuilder::Intern(const PlanValue<TextList>
 }
 
 void TopologyBuilder::FinishVnets() {
-  SortDrafts(vnets_);
   for (const VnetDraft& draft : vnets_) {
     if (AliasOfKnown(draft, vnet_index_)) continue;
     Vnet vnet;
@@ -136,7 +179,6 @@ VnetId TopologyBuilder::FindVnet(const Reference& reference) {
 }
 
 void TopologyBuilder::FinishRouteTables() {
-  SortDrafts(route_tables_);
   for (const RouteTableDraft& draft : route_tables_) {
     if (AliasOfKnown(draft, route_table_index_)) continue;
     UserRouteTable table;
@@ -188,8 +230,8 @@ void TopologyBuilder::FinishRoutes() {
     }
     UserRouteTable& table = topology_.route_tables[id];
     // TF-03: Inline routes and separate ones together, each once, also while ids are unknown.
-    if (draft.embedded && (separate_.contains(LowerCase(draft.arm_id).text()) ||
-                           separate.contains({id, Lowered(draft.name)}))) {
+    if (draft.embedded &&
+        (IsSeparate(draft.arm_id) || separate.contains({id, Lowered(draft.name)}))) {
       continue;
     }
     for (const Gap& gap : draft.gaps) table.gaps.push_back(topology_.gaps.Add(gap));
@@ -217,17 +259,13 @@ void TopologyBuilder::FinishRoutes() {
 }
 
 void TopologyBuilder::FinishSubnets() {
-  std::stable_sort(
-      subnets_.begin(), subnets_.end(), [](const SubnetDraft& a, const SubnetDraft& b) {
-        return std::tuple(a.embedded, DraftOrder(a)) < std::tuple(b.embedded, DraftOrder(b));
-      });
   // Ids in order of names, so that tables come out sorted whatever states the subnet.
   std::vector<Subnet> subnets;
   std::vector<const SubnetDraft*> drafts;
   Index<size_t> places;
   std::map<std::pair<VnetId, std::string>, size_t> separate;  // By network and name.
   for (const SubnetDraft& draft : subnets_) {
-    if (draft.embedded && separate_.contains(LowerCase(draft.arm_id).text())) continue;
+    if (draft.embedded && IsSeparate(draft.arm_id)) continue;
     if (const auto known = places.find(ToAbsl(LowerCase(draft.arm_id).text()));
         !draft.arm_id.empty() && known != places.end()) {
       places[draft.name] = known->second;
@@ -324,8 +362,6 @@ void TopologyBuilder::AddRouteTableGap(Subnet& subnet, std::string_view stated_b
 }
 
 void TopologyBuilder::FinishAssociations() {
-  std::sort(associations_.begin(), associations_.end(),
-            [](const auto& a, const auto& b) { return a.name < b.name; });
   absl::flat_hash_map<SubnetId, const RouteTableAssociationDraft*> associated;
   for (const RouteTableAssociationDraft& draft : associations_) {
     const SubnetId id = Find(subnet_index_, draft.subnet);
@@ -362,7 +398,6 @@ void TopologyBuilder::FinishAssociations() {
 }
 
 void TopologyBuilder::FinishPeerings() {
-  SortDrafts(peerings_);
   Index<PeeringId> index;
   for (const PeeringDraft& draft : peerings_) {
     if (AliasOfKnown(draft, index)) continue;

@@ -9,7 +9,9 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
+#include "evaluator/base/text.h"
 #include "evaluator/topology/circuit_drafts.h"
+#include "evaluator/topology/draft_list.h"
 #include "evaluator/topology/drafts.h"
 #include "evaluator/topology/machine_drafts.h"
 #include "evaluator/topology/speaker_drafts.h"
@@ -19,14 +21,14 @@ namespace routesight {
 
 class TopologyBuilder {
  public:
-  void Add(VnetDraft draft) { vnets_.push_back(std::move(draft)); }
-  void Add(SubnetDraft draft) { subnets_.push_back(std::move(draft)); }
-  void Add(PeeringDraft draft) { peerings_.push_back(std::move(draft)); }
-  void Add(RouteTableDraft draft) { route_tables_.push_back(std::move(draft)); }
-  void Add(UserRouteDraft draft) { routes_.push_back(std::move(draft)); }
-  void Add(RouteTableAssociationDraft draft) { associations_.push_back(std::move(draft)); }
-  void Add(NicDraft draft) { nics_.push_back(std::move(draft)); }
-  void Add(AddressDraft draft) { addresses_.push_back(std::move(draft)); }
+  void Add(VnetDraft draft) { vnets_.Add(std::move(draft)); }
+  void Add(SubnetDraft draft) { subnets_.Add(std::move(draft)); }
+  void Add(PeeringDraft draft) { peerings_.Add(std::move(draft)); }
+  void Add(RouteTableDraft draft) { route_tables_.Add(std::move(draft)); }
+  void Add(UserRouteDraft draft) { routes_.Add(std::move(draft)); }
+  void Add(RouteTableAssociationDraft draft) { associations_.Add(std::move(draft)); }
+  void Add(NicDraft draft) { nics_.Add(std::move(draft)); }
+  void Add(AddressDraft draft) { addresses_.Add(std::move(draft)); }
   void Add(PrivateEndpointDraft draft) { private_endpoints_.push_back(std::move(draft)); }
   void Add(GatewayDraft draft) { gateways_.push_back(std::move(draft)); }
   void Add(GatewayAddressesDraft draft) { gateway_addresses_.push_back(std::move(draft)); }
@@ -43,7 +45,7 @@ class TopologyBuilder {
   void Add(ApplianceDraft draft) { appliances_.push_back(std::move(draft)); }
   void Add(SiteDraft draft) { sites_.push_back(std::move(draft)); }
   void Add(SummarizedPrefixesDraft draft) { summarized_.push_back(std::move(draft)); }
-  void Add(PublicIpDraft draft) { machine_drafts_.public_ips.push_back(std::move(draft)); }
+  void Add(PublicIpDraft draft) { machine_drafts_.public_ips.Add(std::move(draft)); }
   void Add(NatGatewayDraft draft) { machine_drafts_.nat_gateways.push_back(std::move(draft)); }
   void Add(NatGatewayPublicIpDraft draft) {
     machine_drafts_.nat_gateway_public_ips.push_back(std::move(draft));
@@ -51,14 +53,12 @@ class TopologyBuilder {
   void Add(SubnetNatGatewayDraft draft) {
     machine_drafts_.subnet_nat_gateways.push_back(std::move(draft));
   }
-  void Add(SecurityRuleDraft draft) { machine_drafts_.security_rules.push_back(std::move(draft)); }
-  void Add(SecurityGroupDraft draft) {
-    machine_drafts_.security_groups.push_back(std::move(draft));
-  }
+  void Add(SecurityRuleDraft draft) { machine_drafts_.security_rules.Add(std::move(draft)); }
+  void Add(SecurityGroupDraft draft) { machine_drafts_.security_groups.Add(std::move(draft)); }
   void Add(SecurityGroupAssociationDraft draft) {
-    machine_drafts_.security_group_associations.push_back(std::move(draft));
+    machine_drafts_.security_group_associations.Add(std::move(draft));
   }
-  void Add(MachineDraft draft) { machine_drafts_.machines.push_back(std::move(draft)); }
+  void Add(MachineDraft draft) { machine_drafts_.machines.Add(std::move(draft)); }
   void Add(FirewallDraft draft) { machine_drafts_.firewalls.push_back(std::move(draft)); }
   void Add(BastionDraft draft) { machine_drafts_.bastions.push_back(std::move(draft)); }
   void Add(LoadBalancerDraft draft) { machine_drafts_.load_balancers.push_back(std::move(draft)); }
@@ -74,6 +74,11 @@ class TopologyBuilder {
   void IgnoreEmbedded(std::string_view arm_id) {
     if (!arm_id.empty()) separate_.insert(arm_id);
   }
+  // Networks, subnets, peerings, route tables, interfaces, machines and security groups that were
+  // stated once for several moments, before anything else. They outlive this builder.
+  void Include(const TopologyBuilder& shared);
+  // Before it is included: what is sorted once need not be sorted at each moment.
+  void SortShared();
   // The plan takes this subnet's association away; what the subnet itself still says is stale.
   void IgnoreOwnRouteTable(Reference subnet) { dissociated_.push_back(std::move(subnet)); }
   // Likewise its association with a security group.
@@ -95,6 +100,12 @@ class TopologyBuilder {
   template <typename IdType>
   using Index = absl::flat_hash_map<std::string, IdType>;
 
+  // In any case of letters.
+  bool IsSeparate(std::string_view arm_id) const {
+    const LowerCase id(arm_id);
+    return separate_.contains(id.text()) ||
+           (shared_ != nullptr && shared_->separate_.contains(id.text()));
+  }
   Node ToNode(const NodeDraft& draft);
   // What to call something that is in no file at hand.
   Node OutsideNode(const Reference& reference);
@@ -199,14 +210,14 @@ class TopologyBuilder {
   void AddOutsideGap(std::string_view name, const Reference& owner, std::string_view effect);
   std::string AddressText(const Reference& reference, std::string_view owner) const;
 
-  std::vector<VnetDraft> vnets_;
-  std::vector<SubnetDraft> subnets_;
-  std::vector<PeeringDraft> peerings_;
-  std::vector<RouteTableDraft> route_tables_;
-  std::vector<UserRouteDraft> routes_;
-  std::vector<RouteTableAssociationDraft> associations_;
-  std::vector<NicDraft> nics_;
-  std::vector<AddressDraft> addresses_;
+  DraftList<VnetDraft> vnets_;
+  DraftList<SubnetDraft> subnets_;
+  DraftList<PeeringDraft> peerings_;
+  DraftList<RouteTableDraft> route_tables_;
+  DraftList<UserRouteDraft> routes_;
+  DraftList<RouteTableAssociationDraft> associations_;
+  DraftList<NicDraft> nics_;
+  DraftList<AddressDraft> addresses_;
   std::vector<PrivateEndpointDraft> private_endpoints_;
   std::vector<GatewayDraft> gateways_;
   std::vector<GatewayAddressesDraft> gateway_addresses_;
@@ -230,6 +241,7 @@ class TopologyBuilder {
   std::vector<Gap> gaps_;
   std::vector<InvalidValue> invalid_values_;
   absl::flat_hash_set<std::string_view> separate_;  // Lower-case ARM ids.
+  const TopologyBuilder* shared_ = nullptr;
 
   // Names and lower-case ARM ids of what is finished.
   Index<VnetId> vnet_index_;

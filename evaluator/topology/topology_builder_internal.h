@@ -32,6 +32,11 @@ void SortDrafts(std::vector<Draft>& drafts) {
   std::stable_sort(drafts.begin(), drafts.end(), before);
 }
 
+template <typename Draft>
+void SortDrafts(DraftList<Draft>& drafts) {
+  drafts.Sort([](const Draft& a, const Draft& b) { return DraftOrder(a) < DraftOrder(b); });
+}
+
 template <typename Index, typename IdType>
 void Enter(const NodeDraft& draft, IdType id, Index& index) {
   index[draft.name] = id;
