@@ -8,12 +8,12 @@
 namespace routesight {
 namespace {
 
-std::vector<WindowPhase> PhasesOf(const std::vector<WayId>& ways, const WayBook& book) {
+std::vector<WindowPhase> PhasesOf(const DestinationHistory& one, SenderId sender,
+                                  std::span<MomentWays* const> moments) {
   std::vector<WindowPhase> phases;
-  for (size_t moment = 0; moment < ways.size(); ++moment) {
-    if (moment > 0 && ways[moment] == ways[moment - 1]) continue;
-    const Way& way = book[ways[moment]];
-    phases.push_back({moment, way.delivery, way.row, way.via, way.end});
+  for (size_t moment = 0; moment < one.ways.size(); ++moment) {
+    if (moment > 0 && one.ways[moment] == one.ways[moment - 1]) continue;
+    phases.push_back(moments[moment]->PhaseOf(moment, sender, one.sample, one.ways[moment]));
   }
   return phases;
 }
@@ -25,13 +25,13 @@ bool StandsAlone(const DestinationHistory& one, const SenderHistory& history) {
 }  // namespace
 
 std::vector<BehaviourClass> ClassesIn(std::span<const SenderHistory> histories,
-                                      const WayBook& book) {
+                                      std::span<MomentWays* const> moments) {
   std::map<std::vector<WayId>, BehaviourClass> classes;
   for (const SenderHistory& history : histories) {
     for (const DestinationHistory& one : history.destinations) {
       if (!StandsAlone(one, history)) continue;
       BehaviourClass& of_this = classes[one.ways];
-      if (of_this.phases.empty()) of_this.phases = PhasesOf(one.ways, book);
+      if (of_this.phases.empty()) of_this.phases = PhasesOf(one, history.id, moments);
       auto& members = of_this.members;
       if (members.empty() || members.back().sender != history.sender) {
         members.push_back({history.sender, {}});
@@ -54,7 +54,7 @@ std::vector<BehaviourClass> FindBehaviourClasses(const Timeline& timeline) {
   const Snapshot& before = timeline.stays ? timeline.after() : timeline.before();
   const AllWays ways(std::vector<const Snapshot*>{&before, &timeline.after()});
   const Thoroughness thoroughness = AffordableFor(ways.moments(), 2);
-  return ClassesIn(FollowTraffic(ways.moments(), thoroughness), ways.book());
+  return ClassesIn(FollowTraffic(ways.moments(), thoroughness), ways.moments());
 }
 
 }  // namespace routesight

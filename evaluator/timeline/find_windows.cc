@@ -22,8 +22,13 @@ std::vector<size_t> ChangesOf(const WaysInTime& ways) {
 // One history of ways, as a window.
 class WindowMaker {
  public:
-  WindowMaker(const WaysInTime& ways, const WayBook& book)
-      : ways_(ways), book_(book), changes_(ChangesOf(ways)) {}
+  WindowMaker(const DestinationHistory& one, SenderId sender, std::span<MomentWays* const> moments)
+      : one_(one),
+        sender_(sender),
+        moments_(moments),
+        ways_(one.ways),
+        book_(moments.front()->book()),
+        changes_(ChangesOf(one.ways)) {}
 
   // None if nothing changes, or if nothing arrives at any moment.
   std::optional<Window> Make() const {
@@ -34,9 +39,8 @@ class WindowMaker {
     Window window;
     window.kind = Kind();
     for (const size_t at : changes_) {
-      const Way& way = book_[ways_[at]];
-      window.phases.push_back({at, way.delivery, way.row, way.via, way.end});
-      if (way.delivery == Delivery::kUnknown) window.complete = false;
+      window.phases.push_back(moments_[at]->PhaseOf(at, sender_, one_.sample, ways_[at]));
+      if (window.phases.back().delivery == Delivery::kUnknown) window.complete = false;
     }
     window.from_step = IsLoss(window.kind) ? FirstLost() : changes_[1];
     window.to_step = End(window.kind);
@@ -73,6 +77,9 @@ class WindowMaker {
     return *lost.base();
   }
 
+  const DestinationHistory& one_;
+  SenderId sender_;
+  std::span<MomentWays* const> moments_;
   const WaysInTime& ways_;
   const WayBook& book_;
   std::vector<size_t> changes_;
@@ -93,13 +100,13 @@ void LeaveOut(const DestinationHistory& one, const SenderHistory& history,
   if (window != windows.end()) window->second.but_not.push_back(one.prefix.ToString());
 }
 
-std::vector<Window> WindowsOf(const SenderHistory& history, const WayBook& book) {
+std::vector<Window> WindowsOf(const SenderHistory& history, std::span<MomentWays* const> moments) {
   std::map<WaysInTime, Window> windows;
   for (const DestinationHistory& one : history.destinations) {
     if (!IsNamed(one, history)) continue;
     auto found = windows.find(one.ways);
     if (found == windows.end()) {
-      std::optional<Window> window = WindowMaker(one.ways, book).Make();
+      std::optional<Window> window = WindowMaker(one, history.id, moments).Make();
       if (!window) continue;
       window->sender = history.sender;
       window->virtual_network = history.virtual_network;
@@ -125,10 +132,11 @@ bool HasNetworkWith(const Topology& topology, const Prefix& range) {
 
 }  // namespace
 
-std::vector<Window> WindowsIn(std::span<const SenderHistory> histories, const WayBook& book) {
+std::vector<Window> WindowsIn(std::span<const SenderHistory> histories,
+                              std::span<MomentWays* const> moments) {
   std::vector<Window> windows;
   for (const SenderHistory& history : histories) {
-    for (Window& window : WindowsOf(history, book)) windows.push_back(std::move(window));
+    for (Window& window : WindowsOf(history, moments)) windows.push_back(std::move(window));
   }
   std::sort(windows.begin(), windows.end(), [](const Window& a, const Window& b) {
     return std::tie(a.sender, a.from_step, a.prefixes) <
@@ -137,9 +145,8 @@ std::vector<Window> WindowsIn(std::span<const SenderHistory> histories, const Wa
   return windows;
 }
 
-std::vector<Window> FindWindows(std::span<MomentWays* const> moments, const WayBook& book,
-                                Thoroughness thoroughness) {
-  return WindowsIn(FollowTraffic(moments, thoroughness), book);
+std::vector<Window> FindWindows(std::span<MomentWays* const> moments, Thoroughness thoroughness) {
+  return WindowsIn(FollowTraffic(moments, thoroughness), moments);
 }
 
 void LeaveOutRemovedNetworks(const Topology& before, const Topology& after,

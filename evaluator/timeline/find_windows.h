@@ -9,12 +9,12 @@
 
 namespace routesight {
 
-// Steps of the windows count the moments from 0, the first of which is before. Without causes and
-// durations. Sorted by sender, then first step.
-std::vector<Window> WindowsIn(std::span<const SenderHistory> histories, const WayBook& book);
-// The same of moments in the order of time.
-std::vector<Window> FindWindows(std::span<MomentWays* const> moments, const WayBook& book,
-                                Thoroughness thoroughness);
+// Of moments in the order of time, and what FollowTraffic says of them. Steps of the windows count
+// the moments from 0, the first of which is before. Without causes and durations. Sorted by sender,
+// then first step.
+std::vector<Window> WindowsIn(std::span<const SenderHistory> histories,
+                              std::span<MomentWays* const> moments);
+std::vector<Window> FindWindows(std::span<MomentWays* const> moments, Thoroughness thoroughness);
 
 // What is lost for good because the plan takes away the network that it was sent to is no outage.
 void LeaveOutRemovedNetworks(const Topology& before, const Topology& after,

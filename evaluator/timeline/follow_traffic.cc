@@ -140,7 +140,8 @@ class Follower {
 
   SenderHistory Follow(SenderId sender) {
     const MomentWays& first = *moments_.front();
-    SenderHistory history{first.book().SenderOf(sender), first.Find(sender)->virtual_network, {}};
+    SenderHistory history{
+        sender, first.book().SenderOf(sender), first.Find(sender)->virtual_network, {}};
     const std::vector<Prefix> reach = ReachOf(sender, moments_);
     const bool every = thoroughness_ == Thoroughness::kEveryDestination;
     const std::vector<size_t> places =
@@ -149,12 +150,13 @@ class Follower {
       const Range& range = ranges_[place];
       history.destinations.push_back({range.prefix,
                                       ListedAround(place, places),
+                                      *range.sample,
                                       {},
                                       std::ranges::binary_search(reach, range.prefix)});
     }
     if (every) {
       for (size_t i = 0; i < places.size(); ++i) {
-        history.destinations[i].ways = WaysTo(sender, *ranges_[places[i]].sample);
+        history.destinations[i].ways = WaysTo(sender, history.destinations[i].sample);
       }
     } else {
       FollowOneOfEach(sender, places, history);

@@ -22,12 +22,14 @@ enum class Thoroughness : uint8_t {
 struct DestinationHistory {
   Prefix prefix;
   std::optional<size_t> parent;  // The place of the shortest range around it, if one is listed.
+  IpAddress sample;              // The one that was followed, or would have been.
   std::vector<WayId> ways;       // By moment.
   // Whether the table of the sender has it at some moment; of on-premises, whether it is a subnet.
   bool in_table = false;
 };
 
 struct SenderHistory {
+  SenderId id = 0;
   Sender sender;
   std::string virtual_network;
   std::vector<DestinationHistory> destinations;  // Sorted by prefix.

@@ -86,7 +86,7 @@ void OtherOrders::ChooseThoroughness() {
 
 // Only what is worse at the moment than at both ends.
 std::vector<Window> OtherOrders::WindowsBetween(const Snapshot& moment) {
-  std::vector<Window> windows = FindWindows(ends_.With(moment), ends_.book(), thoroughness_);
+  std::vector<Window> windows = FindWindows(ends_.With(moment), thoroughness_);
   std::erase_if(windows, [](const Window& window) {
     return !IsInterruption(window.kind) || !window.to_step || window.from_step != 1;
   });
@@ -212,7 +212,7 @@ std::vector<Window> OtherOrders::FindPossible(std::span<const Window> expected) 
 std::vector<Window> OtherOrders::LostAt(const ApplyState& state) {
   const Snapshot moment = source_.Take(states_.MomentOf(state), "");
   const AllWays ways(std::vector<const Snapshot*>{&before_, &moment});
-  std::vector<Window> windows = FindWindows(ways.moments(), ways.book(), thoroughness_);
+  std::vector<Window> windows = FindWindows(ways.moments(), thoroughness_);
   std::erase_if(windows, [](const Window& window) { return !IsLoss(window.kind); });
   for (Window& window : windows) {
     window.from_step = 0;

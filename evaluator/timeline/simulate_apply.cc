@@ -251,7 +251,7 @@ class ApplySimulation {
   bool FaresOtherwise(const Snapshot& a, const Snapshot& b, size_t times) {
     if (!has_traffic_to_lose_) return false;
     MomentWays* const moments[] = {ways_->Of(a), ways_->Of(b)};
-    return !FindWindows(moments, ways_->book(), AffordableFor(moments, times)).empty();
+    return !FindWindows(moments, AffordableFor(moments, times)).empty();
   }
 
   // Where several causes meet when a window opens, each is tried without the others.
@@ -273,7 +273,7 @@ class ApplySimulation {
       const Snapshot snapshot = source_.Take(alone.moment(), "");
       MomentWays* const moments[] = {ways_->Of(PreviousOf(step - 1)), ways_->Of(snapshot)};
       const Thoroughness thoroughness = AffordableFor(moments, causes.size());
-      for (const Window& window : FindWindows(moments, ways_->book(), thoroughness)) {
+      for (const Window& window : FindWindows(moments, thoroughness)) {
         for (const std::string& prefix : window.prefixes) {
           blame_[{step, window.sender, prefix}].push_back(cause);
         }
@@ -288,8 +288,8 @@ class ApplySimulation {
     const Thoroughness thoroughness = AffordableFor(moments, moments.size());
     apply_.rows_only = thoroughness == Thoroughness::kOneOfEachRow;
     const std::vector<SenderHistory> histories = FollowTraffic(moments, thoroughness);
-    apply_.windows = WindowsIn(histories, ways_->book());
-    if (!apply_.steps.empty()) apply_.classes = ClassesIn(histories, ways_->book());
+    apply_.windows = WindowsIn(histories, moments);
+    if (!apply_.steps.empty()) apply_.classes = ClassesIn(histories, moments);
     LeaveOutRemovedNetworks(ends_.before().topology, ends_.after().topology, apply_.windows);
     AddBlame();
     std::vector<RuleId> rules;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "evaluator/base/text.h"
+#include "evaluator/paths/look_up.h"
 #include "evaluator/paths/round_trip.h"
 #include "evaluator/paths/traffic.h"
 
@@ -58,9 +59,7 @@ std::string EndOf(const RoundTrip& trip, const Traffic& there, Delivery delivery
 
 WayId WayBook::IdOf(Way way) {
   const std::string key =
-      Concat(static_cast<int>(way.delivery), "|",
-             way.row ? HopText(way.row->next_hop_type, way.row->next_hop_ips) : "", "|",
-             Join(way.via, "|"), "|", way.end);
+      Concat(static_cast<int>(way.delivery), "|", way.hop, "|", Join(way.via, "|"), "|", way.end);
   const auto [found, fresh] = ids_.try_emplace(key, static_cast<WayId>(ways_.size()));
   if (fresh) ways_.push_back(std::move(way));
   return found->second;
@@ -198,7 +197,9 @@ Way MomentWays::Follow(const SenderHere& sender, IpAddress to) const {
   if (!trip.forward.hops.empty() && sender.table) {
     const std::optional<Lookup>& lookup = trip.forward.hops.front().lookup;
     if (lookup && lookup->winner) {
-      way.row = ToRow(snapshot_.topology, snapshot_.fibs, {*lookup->winner, std::nullopt});
+      const RouteRow row =
+          ToRow(snapshot_.topology, snapshot_.fibs, {*lookup->winner, std::nullopt});
+      way.hop = HopText(row.next_hop_type, row.next_hop_ips);
     }
   }
   Traffic there = FateOnPath(around_, std::move(trip.forward));
@@ -218,6 +219,22 @@ WayId MomentWays::WayOf(SenderId sender, IpAddress to) {
   const auto [found, fresh] = known_.try_emplace({sender, to});
   if (fresh) found->second = book_.IdOf(Follow(*here, to));
   return found->second;
+}
+
+std::optional<RouteRow> MomentWays::RowFor(const SenderHere& sender, IpAddress to) const {
+  if (!sender.table) return std::nullopt;
+  const Device& device = sender.origin.device;
+  const Lookup lookup = LookUp(around_, device.subnet, device.nic, to);
+  if (!lookup.winner) return std::nullopt;
+  return ToRow(snapshot_.topology, snapshot_.fibs, {*lookup.winner, std::nullopt});
+}
+
+WindowPhase MomentWays::PhaseOf(size_t step, SenderId sender, IpAddress to, WayId id) const {
+  const Way& way = book_[id];
+  WindowPhase phase{step, way.delivery, std::nullopt, way.via, way.end};
+  const SenderHere* const here = Find(sender);
+  if (here != nullptr && !way.hop.empty()) phase.row = RowFor(*here, to);
+  return phase;
 }
 
 HopId MomentWays::HopOf(const Route& route) {

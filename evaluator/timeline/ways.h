@@ -23,7 +23,7 @@ namespace routesight {
 
 struct Way {
   Delivery delivery = Delivery::kDropped;
-  std::optional<RouteRow> row;   // Of the sender's table; none if none has the packet.
+  std::string hop;               // Where the row of the sender's table leads; empty if none has it.
   std::vector<std::string> via;  // What it passes on any of its ways. Sorted.
   std::string end;               // Of what may not arrive: what becomes of it, in words.
 };
@@ -84,6 +84,8 @@ class MomentWays {
 
   // Of packets to the address; of a sender that is not there, that it is lost.
   WayId WayOf(SenderId sender, IpAddress to);
+  // What a report says of that way of packets to the address.
+  WindowPhase PhaseOf(size_t step, SenderId sender, IpAddress to, WayId way) const;
   // Where the rows of its table lead. Sorted by prefix.
   std::span<const RowHop> RowsOf(SenderId sender);
 
@@ -92,6 +94,7 @@ class MomentWays {
   void AddOnPremises();
   SenderHere& Add(Sender sender);
   std::span<const Prefix> ReachOf(EffectiveTableId table);
+  std::optional<RouteRow> RowFor(const SenderHere& sender, IpAddress to) const;
   HopId HopOf(const Route& route);
   void JoinRowsOfOnePrefix(std::vector<RowHop>& rows);
   void ArriveInNetworks(IpAddress to, Path& path) const;

@@ -87,7 +87,7 @@ class Possibilities {
     const Snapshot interrupted = source_.Take(progress.moment(), "");
     const AllWays ways(std::vector<const Snapshot*>{&normal, &interrupted, &normal});
     const Thoroughness thoroughness = AffordableFor(ways.moments(), 2);
-    for (Window& window : FindWindows(ways.moments(), ways.book(), thoroughness)) {
+    for (Window& window : FindWindows(ways.moments(), thoroughness)) {
       if (!IsInterruption(window.kind)) continue;
       window.certainty = Certainty::kPossible;
       window.from_step = StepAt(begin);

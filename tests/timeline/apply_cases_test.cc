@@ -253,6 +253,28 @@ TEST_CASE("behaviour classes are a partition of subnets and prefixes") {
   }
 }
 
+TEST_CASE("the rows that a window names hold packets to its first prefix") {
+  size_t rows = 0;
+  for (const auto& directory : CaseDirectories()) {
+    for (const auto& file : PlansOf(directory)) {
+      INFO(file);
+      const Evaluation evaluation = EvaluatePlan(file);
+      const ApplyTimeline& apply = evaluation.timeline.apply;
+      for (const auto& windows : {apply.windows, apply.possible}) {
+        for (const Window& window : windows) {
+          for (const WindowPhase& phase : window.phases) {
+            if (!phase.row) continue;
+            const Prefix row = Prefix::Read(phase.row->prefix).prefix;
+            CHECK(row.Overlaps(Prefix::Read(window.prefixes.front()).prefix));
+            ++rows;
+          }
+        }
+      }
+    }
+  }
+  CHECK(rows > 100);
+}
+
 TEST_CASE("a safer plan is one whose simulation shows a shorter interruption") {
   const Evaluation renamed = Case("route-table-renamed");
   REQUIRE(renamed.timeline.apply.safer.size() == 1);

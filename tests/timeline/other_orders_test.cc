@@ -125,7 +125,7 @@ class OutcomesByBruteForce {
     const Snapshot snapshot = plan_.source.Take(moment, "");
     const AllWays ways(
         std::vector<const Snapshot*>{&plan_.timeline.before(), &snapshot, &plan_.timeline.after()});
-    std::vector<Window> windows = FindWindows(ways.moments(), ways.book(), thoroughness_);
+    std::vector<Window> windows = FindWindows(ways.moments(), thoroughness_);
     std::erase_if(windows, [](const Window& window) {
       return !IsInterruption(window.kind) || !window.to_step || window.from_step != 1;
     });
