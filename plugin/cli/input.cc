@@ -1,12 +1,14 @@
 #include "plugin/cli/input.h"
 
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <new>
 #include <system_error>
 #include <utility>
 
@@ -17,6 +19,9 @@ namespace routesight {
 namespace {
 
 constexpr size_t kReadAtOnce = size_t{1} << 16;
+// Of a large plan, most of the time goes into fresh pages, unless they are large too.
+constexpr size_t kHugePage = size_t{2} << 20;
+constexpr size_t kWorthHugePages = 4 * kHugePage;
 
 // Closes what it opened; standard input stays open.
 class Descriptor {
@@ -81,9 +86,17 @@ absl::Status InputFile::ReadAll(const std::string& path, int descriptor) {
   return absl::OkStatus();
 }
 
+void InputFile::Release::operator()(char* bytes) const {
+  ::operator delete(bytes, std::align_val_t(kHugePage));
+}
+
 void InputFile::Reserve(size_t capacity) {
   // Not zeroed: a page is touched when text comes into it.
-  auto larger = std::make_unique_for_overwrite<char[]>(capacity + kReadableBehind);
+  const size_t size = (capacity + kReadableBehind + kHugePage - 1) / kHugePage * kHugePage;
+  std::unique_ptr<char[], Release> larger(
+      static_cast<char*>(::operator new(size, std::align_val_t(kHugePage))));
+  // Advice: where it is not taken, the pages are small.
+  if (size >= kWorthHugePages) madvise(larger.get(), size, MADV_HUGEPAGE);
   if (size_ > 0) std::memcpy(larger.get(), bytes_.get(), size_);
   bytes_ = std::move(larger);
   capacity_ = capacity;

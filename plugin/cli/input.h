@@ -31,9 +31,13 @@ class InputFile {
   absl::Status ReadAll(const std::string& path, int descriptor);
   void Reserve(size_t capacity);
 
-  std::unique_ptr<char[]> bytes_;  // Text and padding.
-  size_t capacity_ = 0;            // Without the padding.
-  size_t size_ = 0;                // Of the text.
+  struct Release {
+    void operator()(char* bytes) const;
+  };
+
+  std::unique_ptr<char[], Release> bytes_;  // Text and padding.
+  size_t capacity_ = 0;                     // Without the padding.
+  size_t size_ = 0;                         // Of the text.
 };
 
 // How messages call it: the path, or "standard input".
