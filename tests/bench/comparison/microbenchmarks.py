@@ -1,17 +1,33 @@
-"""What the programs made with Google Benchmark say, by the name of the counter."""
+"""What the program made with Google Benchmark says, by the names that targets know."""
 import json
 import subprocess
 
-
-def microbenchmarks(binaries, say):
-    counters = {}
-    for program in sorted(binaries.glob("*_benchmark")):
-        say(program.name)
-        done = subprocess.run([program, "--benchmark_format=json"], check=True, capture_output=True)
-        for run in json.loads(done.stdout)["benchmarks"]:
-            counters.update({name: value for name, value in run.items()
-                             if isinstance(value, float) and name not in _OF_EVERY_RUN})
-    return counters
+_NANOSECONDS = {"ns": 1, "us": 1e3, "ms": 1e6, "s": 1e9}
 
 
-_OF_EVERY_RUN = ("real_time", "cpu_time")
+def microbenchmarks(binaries, seconds):
+    done = subprocess.run([binaries / "evaluator_benchmark", "--benchmark_format=json",
+                           f"--benchmark_min_time={seconds}"], check=True, capture_output=True)
+    return quantities({run["name"]: run for run in json.loads(done.stdout)["benchmarks"]})
+
+
+def quantities(runs):
+    def cost(name):
+        return runs[name]["cpu_time"] * _NANOSECONDS[runs[name]["time_unit"]]
+
+    base, failures = cost("ComputeNetwork"), runs["AnalyseAllFailures"]
+    found = {
+        "interfaces_per_second": runs["FindTablesOfInterfaces"]["items_per_second"],
+        "rows_per_second": runs["WriteRowsInMemory"]["items_per_second"],
+        "letters_per_second": runs["WriteRowsInWords"]["bytes_per_second"],
+        "lookups_per_second": runs["LookUpAddresses"]["items_per_second"],
+        "candidates_per_second": runs["SolveBgpOf/many_prefixes"]["items_per_second"],
+        "bytes_per_route": runs["RememberBgp/iterations:1"]["bytes_per_route"],
+        "hundredfold_prefixes": (cost("SimulateControlPlaneOf/many_prefixes")
+                                 / cost("SimulateControlPlaneOf/few_prefixes")),
+        "apply_steps": cost("SimulateApply") / base,
+    }
+    if failures["left_out"] == 0:
+        found["all_failures"] = cost("AnalyseAllFailures") / base
+        found["failures_by_recomputation"] = found["all_failures"] / failures["failures"]
+    return found

@@ -108,6 +108,7 @@ TARGETS = (
            _benchmark("interfaces_per_second"), at_least=True),
     Target(9, "rows of tables written out in memory: 100 million a second", 1e8,
            _benchmark("rows_per_second"), at_least=True),
+    Target(9, "and in words 0.5 GB a second", 5e8, _benchmark("letters_per_second"), at_least=True),
     Target(10, "longest-prefix lookups in 5,000 routes: 50 million a second", 5e7,
            _benchmark("lookups_per_second"), at_least=True),
     Target(11, "BGP: 5 million candidate routes a CPU second", 5e6,
@@ -126,4 +127,6 @@ TARGETS = (
            _benchmark("apply_steps")),
     Target(18, "CPU time grows with at most the power 1.05 of the spokes, from 100 on", 1.05, _most_growth),
     Target(19, "two cores are at least 1.6 times as fast as one", 1.6, _two_cores, at_least=True),
+    Target(20, "a small plan costs less than the `terraform show -json` that writes it", 1,
+           lambda results: results.get("terraform_show")),
 )
