@@ -15,7 +15,8 @@ def quantities(runs):
     def cost(name):
         return runs[name]["cpu_time"] * _NANOSECONDS[runs[name]["time_unit"]]
 
-    base, failures = cost("ComputeNetwork"), runs["AnalyseAllFailures"]
+    base, with_traffic = cost("ComputeNetwork"), cost("ComputeNetworkAndTraffic")
+    failures = runs["AnalyseAllFailures"]
     found = {
         "interfaces_per_second": runs["FindTablesOfInterfaces"]["items_per_second"],
         "rows_per_second": runs["WriteRowsInMemory"]["items_per_second"],
@@ -26,8 +27,10 @@ def quantities(runs):
         "hundredfold_prefixes": (cost("SimulateControlPlaneOf/many_prefixes")
                                  / cost("SimulateControlPlaneOf/few_prefixes")),
         "apply_steps": cost("SimulateApply") / base,
+        "apply_steps_with_traffic": cost("SimulateApply") / with_traffic,
     }
     if failures["left_out"] == 0:
         found["all_failures"] = cost("AnalyseAllFailures") / base
+        found["all_failures_with_traffic"] = cost("AnalyseAllFailures") / with_traffic
         found["failures_by_recomputation"] = found["all_failures"] / failures["failures"]
     return found

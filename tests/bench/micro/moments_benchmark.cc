@@ -3,6 +3,7 @@
 #include <benchmark/benchmark.h>
 
 #include "evaluator/failures/analyse_failures.h"
+#include "evaluator/timeline/behaviour_classes.h"
 #include "tests/bench/micro/loaded_plan.h"
 
 namespace routesight {
@@ -14,6 +15,17 @@ void ComputeNetwork(benchmark::State& state) {
     benchmark::DoNotOptimize(SnapshotAt(plan, Moment::After()).fibs.tables.size());
 }
 BENCHMARK(ComputeNetwork);
+
+// How all traffic fares is part of what failures and steps are judged by.
+void ComputeNetworkAndTraffic(benchmark::State& state) {
+  const LoadedPlan& plan = Load(kSmallNetwork);
+  for (auto _ : state) {
+    Timeline timeline;
+    timeline.snapshots.push_back(SnapshotAt(plan, Moment::After()));
+    benchmark::DoNotOptimize(FindBehaviourClasses(timeline));
+  }
+}
+BENCHMARK(ComputeNetworkAndTraffic);
 
 void AnalyseAllFailures(benchmark::State& state) {
   Snapshot snapshot = SnapshotAt(Load(kSmallNetwork), Moment::After());
