@@ -43,7 +43,8 @@ def _ratios(results):
 
 
 def _sizes(results):
-    rows = [_costs(entry, f"{entry['spokes']:,}") for entry in results["entries"] if entry["series"] == "spokes"]
+    rows = [_costs(entry, f"{entry['spokes']:,}") for entry in results["entries"]
+            if entry["series"] == "spokes"]
     return "### By size\n\n" + _table(
         ("Topology", "Spokes", "MB", "CPU s", "Wall s", "Peak MB", "without the mapped file",
          f"CPU by `{programs.MAPPED}`"), rows)
