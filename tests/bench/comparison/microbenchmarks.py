@@ -24,6 +24,7 @@ def quantities(runs):
         "lookups_per_second": runs["LookUpAddresses"]["items_per_second"],
         "candidates_per_second": runs["SolveBgpOf/many_prefixes"]["items_per_second"],
         "bytes_per_route": runs["RememberBgp/iterations:1"]["bytes_per_route"],
+        "microseconds_per_changed_route": 1e6 * runs["FailEachSession"]["seconds_per_changed_route"],
         "hundredfold_prefixes": (cost("SimulateControlPlaneOf/many_prefixes")
                                  / cost("SimulateControlPlaneOf/few_prefixes")),
         "apply_steps": cost("SimulateApply") / base,
