@@ -22,7 +22,7 @@ def entry(spokes, seconds, size, topology="multi-region"):
 
 
 def results(*entries, **benchmarks):
-    machine = {"date": "2026-01-01", "processor": "P", "cores": 2, "memory": "1 kB", "kernel": "6",
+    machine = {"date": "2026-01-01", "processor": "P", "cores": 2, "memory": 24.7, "kernel": "6",
                "load": 0.1, "commit": "abc"}
     return {"machine": machine, "entries": list(entries), "benchmarks": benchmarks}
 
@@ -43,15 +43,19 @@ class Comparison(unittest.TestCase):
 
     def test_a_target_is_met_missed_or_not_measured(self):
         self.assertEqual(verdict(2, results(entry(1000, 1.5, 10))), ("1.5", "met"))
-        self.assertEqual(verdict(2, results(entry(1000, 3.2, 10))), ("3.2", "missed 2 times over"))
+        self.assertEqual(verdict(2, results(entry(1000, 3.2, 10))), ("3.2", "missed by a factor of 2"))
         self.assertEqual(verdict(2, results(entry(1000, None, 10))), ("", "not measured"))
-        self.assertEqual(verdict(10, results(lookups_per_second=1e7))[1], "missed 5 times over")
+        self.assertEqual(verdict(10, results(lookups_per_second=1e7))[1], "missed by a factor of 5")
         self.assertEqual(verdict(10, results(lookups_per_second=1e8))[1], "met")
+
+    def test_numbers_show_the_digits_that_count(self):
+        self.assertEqual([targets.shown(value) for value in (1 / 35, 0.5, 1.6, 123.45, 1e6)],
+                         ["1/35", "0.5", "1.6", "123", "1,000,000"])
 
     def test_growth_is_that_of_the_worst_topology(self):
         measured = results(entry(100, 1, 10), entry(1000, 10, 10),
                            entry(100, 1, 10, "dual-homed"), entry(1000, 100, 10, "dual-homed"))
-        self.assertEqual(verdict(18, measured), ("2", "missed 1.9 times over"))
+        self.assertEqual(verdict(18, measured), ("2", "missed by a factor of 1.9"))
 
     def test_the_page_is_written_between_its_markers(self):
         with tempfile.TemporaryDirectory() as folder:

@@ -9,7 +9,7 @@ import subprocess
 def machine(root):
     return {"date": datetime.datetime.now(datetime.timezone.utc).date().isoformat(),
             "processor": _field("/proc/cpuinfo", "model name"), "cores": os.cpu_count(),
-            "memory": _field("/proc/meminfo", "MemTotal"), "kernel": platform.release().split("-")[0],
+            "memory": int(_field("/proc/meminfo", "MemTotal").split()[0]) / 1e6, "kernel": platform.release().split("-")[0],
             "load": round(os.getloadavg()[0], 1), "commit": _commit(root)}
 
 

@@ -1,7 +1,7 @@
 """What was measured, as Markdown."""
 from . import programs
 from .ratios import ratio, typical
-from .targets import TARGETS, growth
+from .targets import TARGETS, growth, shown
 
 
 def page(results):
@@ -16,7 +16,7 @@ def _table(head, rows):
 
 def _machine(machine):
     return (f"Measured on {machine['date']} at commit {machine['commit']}: {machine['processor']}, "
-            f"{machine['cores']} cores, {machine['memory']} of memory, Linux {machine['kernel']}, "
+            f"{machine['cores']} cores, {machine['memory']:.0f} GB of memory, Linux {machine['kernel']}, "
             f"load {machine['load']} when it began.")
 
 
@@ -25,7 +25,7 @@ def _targets(results):
     for target in TARGETS:
         measured, verdict = target.verdict(results)
         bound = "at least" if target.at_least else "at most"
-        rows.append((str(target.number), target.wish, f"{bound} {target.gate:,.3g}", measured, verdict))
+        rows.append((str(target.number), target.wish, f"{bound} {shown(target.gate)}", measured, verdict))
     return "### Targets\n\n" + _table(("#", "Target", "Gate", "Measured", ""), rows)
 
 
@@ -81,4 +81,4 @@ def _megabytes(count):
 
 
 def _times(value):
-    return "" if value is None else f"{value:,.1f}" if value >= 1 else f"1/{1 / value:,.1f}"
+    return "" if value is None else shown(value)

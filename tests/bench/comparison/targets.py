@@ -1,5 +1,6 @@
 """What routesight wants to reach, as ratios of one run, and what it reached."""
 import dataclasses
+import math
 from typing import Callable
 
 from . import programs
@@ -22,14 +23,15 @@ class Target:
         value = self.measured(results)
         if value is None:
             return "", "not measured"
-        if value <= 0:
-            return f"{value:.3g}", "met" if not self.at_least else "missed"
-        missed_by = self.gate / value if self.at_least else value / self.gate
-        return _shown(value), "met" if missed_by <= 1 else f"missed {missed_by:.3g} times over"
+        excess = (self.gate / value if value else math.inf) if self.at_least else value / self.gate
+        return shown(value), "met" if excess <= 1 else f"missed by a factor of {shown(excess)}"
 
 
-def _shown(value):
-    return f"{value:,.0f}" if value >= 1000 else f"{value:.3g}"
+def shown(value):
+    """Three digits that count; small ones as fractions."""
+    if 0 < value < 0.2:
+        return f"1/{shown(1 / value)}"
+    return f"{float(f'{value:.3g}'):,g}" if value < 1000 else f"{float(f'{value:.3g}'):,.0f}"
 
 
 def entry(results, topology, spokes):
