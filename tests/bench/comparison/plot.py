@@ -4,9 +4,10 @@ import math
 from . import programs
 from .ratios import typical
 
-WIDTH, HEIGHT = 760, 440
-LEFT, RIGHT, TOP, BOTTOM = 70, 200, 30, 50
-COLOURS = ("#1b6ca8", "#c8553d", "#3c8d5a", "#8a5fb0", "#b58900", "#5c6770", "#d16ba5", "#2aa198")
+WIDTH, HEIGHT = 780, 440
+LEFT, RIGHT, TOP, BOTTOM = 70, 215, 30, 50
+COLOURS = ("#1b6ca8", "#c8553d", "#3c8d5a", "#8a5fb0", "#b58900", "#5c6770", "#d16ba5", "#2aa198", "#7a4a2b",
+           "#94a61f")
 
 
 class Scale:
