@@ -1,0 +1,1 @@
+"""Measures routesight against other programs on the same files. See ../compare."""
