@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 
+#include "evaluator/base/text.h"
+#include "evaluator/report/failures_text.h"
 #include "tests/support/print_stages.h"
 #include "tests/support/test_case.h"
 
@@ -39,6 +41,25 @@ TEST_CASE("golden cases") {
         INFO(expected);
         CHECK(actual == ReadFile(expected));
       }
+    }
+  }
+}
+
+// Of all single failures, after the apply and during it.
+TEST_CASE("golden failures") {
+  const bool update = std::getenv("UPDATE_GOLDEN") != nullptr;
+  for (const fs::path& directory : CaseDirectories()) {
+    const fs::path expected = directory / "expected" / "failures.txt";
+    if (!fs::exists(expected)) continue;
+    DYNAMIC_SECTION(directory.filename().string()) {
+      const Evaluation evaluation = WithFailures(EvaluatePlan(directory / "plan.json"));
+      const TextStyle style;
+      const std::string actual =
+          Concat("During the apply\n", FailuresDuringText(evaluation.failures->during, 2, style),
+                 "\nAfter the apply\n", FailuresText(*evaluation.failures, 2, style));
+      if (update) WriteFile(expected, actual);
+      INFO(expected);
+      CHECK(actual == ReadFile(expected));
     }
   }
 }

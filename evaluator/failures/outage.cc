@@ -88,12 +88,15 @@ bool IsDown(const FailedThings& down, const Topology& topology, const AzureBgp& 
                      });
 }
 
-// Load balancers hand nothing to who does not answer.
+// Load balancers hand nothing to who does not answer. Where nobody does, the members stay, and
+// forward nothing: a pool without members is one that nobody at hand has described.
 void TakeFromPools(const FailedThings& down, Topology& topology) {
+  const auto is_down = [&](const PoolMember& member) {
+    return member.nic.has_value() && down.nics.contains(member.nic);
+  };
   for (BackendPool& pool : topology.backend_pools) {
-    std::erase_if(pool.members, [&](const PoolMember& member) {
-      return member.nic.has_value() && down.nics.contains(member.nic);
-    });
+    if (std::all_of(pool.members.begin(), pool.members.end(), is_down)) continue;
+    std::erase_if(pool.members, is_down);
   }
 }
 

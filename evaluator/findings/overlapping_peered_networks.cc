@@ -5,6 +5,20 @@
 namespace routesight {
 namespace {
 
+// The half at the far end; null if there is none.
+const Peering* OtherHalf(const Topology& topology, const Peering& half) {
+  for (const Peering& other : topology.peerings) {
+    if (other.from == half.to && other.to == half.from) return &other;
+  }
+  return nullptr;
+}
+
+// Both halves say the same: the one whose name comes first is told.
+bool IsToldByOther(const Topology& topology, const Peering& half, const Peering* other) {
+  return other != nullptr && other->whole_networks && other->gaps.empty() &&
+         topology.Text(other->name) < topology.Text(half.name);
+}
+
 // PEER-10: Networks with addresses in common cannot be peered.
 std::vector<Finding> Find(const Snapshot& snapshot) {
   const Topology& topology = snapshot.topology;
@@ -14,6 +28,8 @@ std::vector<Finding> Find(const Snapshot& snapshot) {
     const Vnet& far = topology.vnets[half.to];
     // Subnet peering is for networks that overlap elsewhere.
     if (!half.whole_networks || !half.gaps.empty()) continue;
+    const Peering* other = OtherHalf(topology, half);
+    if (IsToldByOther(topology, half, other)) continue;
     for (const Prefix& a : near.address_space) {
       for (const Prefix& b : far.address_space) {
         if (!a.Overlaps(b)) continue;
@@ -24,6 +40,7 @@ std::vector<Finding> Find(const Snapshot& snapshot) {
         finding.message = Concat(peering, " joins ", network, " and ", remote, ", but ",
                                  a.ToString(), " and ", b.ToString(), " overlap.");
         finding.resources = {peering, network, remote};
+        if (other != nullptr) finding.resources.emplace_back(topology.Text(other->name));
         finding.rules = {RuleNamed("PEER-10")};
         finding.remedy = "Renumber one of the networks, or peer only subnets that do not overlap.";
         findings.push_back(std::move(finding));

@@ -20,7 +20,8 @@ struct Circle {
   bool announced = false;  // Over BGP, by a route server's rows.
 };
 
-std::string PrefixOf(const LoopingWay& loop) { return loop.row ? loop.row->prefix : ""; }
+// Of packets that carry others in a tunnel, no table at the device names a prefix.
+std::string PrefixOf(const LoopingWay& loop) { return loop.row ? loop.row->prefix : loop.to.name; }
 
 bool IsInjected(const LoopingWay& loop, const Snapshot& snapshot) {
   if (!loop.device.subnet.has_value()) return false;

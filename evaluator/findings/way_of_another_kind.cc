@@ -48,6 +48,14 @@ struct Move {
   std::vector<RouteRow> rows;
 };
 
+// All moves by the same resources.
+struct Told {
+  std::vector<std::string> sentences;
+  std::set<Flow> flows;
+  std::set<std::string> subnets;
+  std::vector<RouteRow> rows;
+};
+
 std::string InWords(const std::string& kind) {
   return kind.empty() ? "directly" : Concat("over ", kind);
 }
@@ -73,19 +81,29 @@ std::vector<Finding> Find(const Timeline& timeline) {
     }
     AddRows(RowsOf(timeline, window), move.rows);
   }
-  std::vector<Finding> findings;
+  // What the same resources do is one finding, also where there and back differ.
+  std::map<std::set<std::string>, Told> told;
   for (auto& [kinds, move] : moves) {
     std::sort(move.flows.begin(), move.flows.end());
     move.flows.erase(std::unique(move.flows.begin(), move.flows.end()), move.flows.end());
+    Told& here = told[move.resources];
+    here.sentences.push_back(Concat("traffic from ", FlowsInWords(move.flows), " goes ",
+                                    InWords(kinds.first), " before the apply and ",
+                                    InWords(kinds.second), " after it"));
+    here.subnets.insert(move.subnets.begin(), move.subnets.end());
+    here.flows.insert(move.flows.begin(), move.flows.end());
+    AddRows(move.rows, here.rows);
+  }
+  std::vector<Finding> findings;
+  for (auto& [resources, here] : told) {
     Finding finding;
-    finding.message =
-        Concat("Traffic from ", FlowsInWords(move.flows), " goes ", InWords(kinds.first),
-               " before the apply and ", InWords(kinds.second), " after it.");
-    finding.resources.assign(move.resources.begin(), move.resources.end());
-    finding.subnets.assign(move.subnets.begin(), move.subnets.end());
-    finding.flows = std::move(move.flows);
+    finding.message = Concat(Join(here.sentences, "; "), ".");
+    finding.message.front() = 'T';
+    finding.resources.assign(resources.begin(), resources.end());
+    finding.subnets.assign(here.subnets.begin(), here.subnets.end());
+    finding.flows.assign(here.flows.begin(), here.flows.end());
     finding.rules = {RuleNamed("SEL-01")};
-    finding.routes = std::move(move.rows);
+    finding.routes = std::move(here.rows);
     finding.remedy =
         "Check that this is what the change is for: bandwidth, cost and inspection are others on "
         "the new way.";

@@ -95,8 +95,6 @@ class Surveyor {
     const bool is_dead =
         branch.fate == Fate::kNextHopUnreachable || branch.fate == Fate::kNotForwarded;
     if (!is_dead || route.label.has_value() || route.source == RouteSource::kDefault) return;
-    // NVA-03: Rules of a load balancer may stand in another state.
-    if (branch.rule == RuleNamed("NVA-03")) return;
     const DeadRow row{hop.device.subnet, route,       branch.next_hop,
                       branch.fate,       branch.rule, branch.reason};
     if (std::find(survey_.dead_rows.begin(), survey_.dead_rows.end(), row) ==

@@ -98,6 +98,7 @@ class Balancing {
 
   std::vector<Handover> Run() {
     const std::vector<const BalancingRule*> rules = Rules();
+    if (rules.empty() && !has_rules_) return {NotAtHand("which rules it has")};
     if (rules.empty()) {
       Handover none = Refusal(next_hop_, Fate::kNextHopUnreachable, RuleNamed("NVA-03"), Name(),
                               "no rule of the load balancer is about this frontend");
@@ -107,18 +108,22 @@ class Balancing {
     for (const BalancingRule* rule : rules) {
       for (const BackendPoolId pool : rule->pools) AddMembers(topology_.backend_pools[pool]);
     }
-    if (found_.empty()) {
-      Handover none = Refusal(next_hop_, Fate::kNextHopUnreachable, RuleNamed("NVA-03"), Name(),
-                              "no member of its pools is known");
-      none.branch.depends_on = gaps_;
-      return {none};
-    }
+    if (found_.empty()) return {NotAtHand("which machines are in its pools")};
     for (Handover& handover : found_) Describe(rules, handover.branch);
     return std::move(found_);
   }
 
  private:
   std::string Name() const { return std::string(around_.Name(balancer_.name)); }
+
+  // Rules and members are resources of their own, which may stand in another state.
+  Handover NotAtHand(std::string_view what) const {
+    Handover open = Refusal(next_hop_, Fate::kUnknown, RuleNamed("NVA-03"), Name(),
+                            Concat("no file at hand says ", what));
+    open.branch.depends_on = gaps_;
+    open.branch.depends_on.push_back({GapKind::kOutsideThePlan, Name(), "", std::string(what), {}});
+    return open;
+  }
 
   static bool PassesAll(const BalancingRule& rule) {
     return rule.protocol.known() && rule.protocol.value() == BalancedProtocol::kAll;
@@ -130,6 +135,7 @@ class Balancing {
     for (const BalancingRule& rule : topology_.balancing_rules) {
       if (rule.balancer.unknown()) Doubt(rule, "loadbalancer_id");
       if (!rule.balancer.known() || rule.balancer.value() != owner_.balancer) continue;
+      has_rules_ = true;
       if (rule.frontend.unknown()) Doubt(rule, "frontend_ip_configuration_name");
       const bool other = rule.frontend.known() &&
                          rule.frontend.value() != balancer_.frontends[owner_.frontend].name;
@@ -195,6 +201,7 @@ class Balancing {
   const AddressOwner& owner_;
   const LoadBalancer& balancer_;
   Symbol next_hop_;
+  bool has_rules_ = false;  // About any frontend.
   std::vector<Gap> gaps_;
   std::vector<Handover> found_;
 };

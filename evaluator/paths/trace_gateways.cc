@@ -185,6 +185,15 @@ void Tracer::DecideAtGateway(const Packet& packet, Hop& hop) {
   }
   if (around_.IsNear(host, to_)) return DecideByTable(packet, hop);
   hop.own_routes = known_.Explain(known_.SpeakersOf(gateway), to_);
+  hop.branches = ToBgpPeer(gateway, packet);
+  if (!hop.branches.empty()) {
+    const Prefix peer = Prefix::Host(to_);
+    hop.own_routes->prefix = peer;
+    hop.own_routes->routes.insert(hop.own_routes->routes.begin(),
+                                  {peer, "", {}, BgpState::kBest, RuleNamed("VPN-02")});
+    for (Branch& branch : hop.branches) branch.by_own_routes = true;
+    return;
+  }
   const std::optional<KnownRoute> route = known_.Find(known_.SpeakersOf(gateway), to_);
   if (route) hop.branches = OutOfGateway(packet, hop, *route);
   for (Branch& branch : hop.branches) branch.by_own_routes = true;
@@ -205,6 +214,35 @@ void Tracer::DecideAtGateway(const Packet& packet, Hop& hop) {
   branch.fate = Fate::kNoRoute;
   branch.target = around_.Name(topology_.gateways[gateway].name);
   branch.reason = "the gateway knows no way there";
+}
+
+// VPN-02: A BGP peer has its address at the other end of the tunnel.
+std::vector<Branch> Tracer::ToBgpPeer(GatewayId gateway, const Packet& packet) {
+  const auto& hosts = around_.ribs().bgp.host_routes;
+  const bool is_peer = std::any_of(hosts.begin(), hosts.end(), [&](const PeerHostRoute& host) {
+    return host.gateway == gateway && host.prefix == Prefix::Host(to_);
+  });
+  std::vector<Branch> branches;
+  for (size_t i = 0; is_peer && i < topology_.connections.size(); ++i) {
+    const GatewayConnectionId id = topology_.connections.IdAt(i);
+    const GatewayConnection& connection = topology_.connections[id];
+    if (connection.gateway != gateway || !connection.local_network_gateway.has_value()) continue;
+    const LocalNetworkGateway& far =
+        topology_.local_network_gateways[connection.local_network_gateway];
+    if (IpAddress::Parse(around_.Name(far.bgp_peering_address)) != to_) continue;
+    if (FarGateway(topology_, connection, gateway).has_value()) {
+      OverConnection(id, gateway, packet, branches);
+      continue;
+    }
+    Branch way;
+    way.fate = Fate::kToOnPremises;
+    way.gateway = gateway;
+    way.connection = id;
+    way.target = around_.Name(far.name);
+    AddDoubts(around_, connection, to_, way);
+    AddWay(std::move(way), branches);
+  }
+  return branches;
 }
 
 std::vector<Branch> Tracer::OutOfGateway(const Packet& packet, const Hop& hop,

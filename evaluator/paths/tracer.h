@@ -94,6 +94,7 @@ class Tracer {
   void EnterGateway(GatewayId gateway, GatewayConnectionId over, const Packet& packet, Branch way,
                     Branches& branches);
   void DecideAtGateway(const Packet& packet, Hop& hop);
+  Branches ToBgpPeer(GatewayId gateway, const Packet& packet);
   Branches OutOfGateway(const Packet& packet, const Hop& hop, const KnownRoute& route);
   void OutByBgp(GatewayId gateway, SpeakerId peer, const Packet& packet, Branches& branches);
   void OutStatically(GatewayId gateway, const Prefix& prefix, const Packet& packet,

@@ -41,10 +41,11 @@ bool IsDescribed(const Surroundings& around, LocalNetworkGatewayId id) {
 struct Tenants {
   bool machines = false;
   bool appliances = false;
-  bool either = false;  // It is not known whether what stands there forwards.
+  bool endpoints = false;  // Private ones: Azure answers for them by routes of its own.
+  bool either = false;     // It is not known whether what stands there forwards.
 
-  // Where appliances alone stand, nothing else sends or is sent to.
-  bool MachinesAmongThem() const { return machines || !(appliances || either); }
+  // Where appliances or endpoints alone stand, nothing else sends or is sent to.
+  bool MachinesAmongThem() const { return machines || !(appliances || endpoints || either); }
 };
 
 std::map<SubnetId, Tenants> TenantsOfSubnets(const Topology& topology) {
@@ -59,6 +60,9 @@ std::map<SubnetId, Tenants> TenantsOfSubnets(const Topology& topology) {
     } else {
       here.machines = true;
     }
+  }
+  for (const PrivateEndpoint& endpoint : topology.private_endpoints) {
+    if (endpoint.subnet.has_value()) tenants[endpoint.subnet].endpoints = true;
   }
   return tenants;
 }

@@ -40,7 +40,8 @@ std::optional<IpAddress> AddressOfMachine(const Prefix& prefix);
 
 // Subnets of one network with one table and one way to the Internet are one source; on-premises
 // networks are sources if an address of them is known; subnets of the platform, those that Azure
-// refuses, and those in which appliances alone stand or may stand, are not. Sorted by name.
+// refuses, and those in which appliances alone stand or may stand, or private endpoints alone, are
+// not. Sorted by name.
 std::vector<WaySource> FindWaySources(const Surroundings& around);
 
 // Whether a subnet is no source only because it is not known what stands in it.
