@@ -28,11 +28,11 @@ std::vector<Finding> Find(const Snapshot& snapshot) {
     const Vnet& far = topology.vnets[half.to];
     // Subnet peering is for networks that overlap elsewhere.
     if (!half.whole_networks || !half.gaps.empty()) continue;
-    const Peering* other = OtherHalf(topology, half);
-    if (IsToldByOther(topology, half, other)) continue;
     for (const Prefix& a : near.address_space) {
       for (const Prefix& b : far.address_space) {
         if (!a.Overlaps(b)) continue;
+        const Peering* other = OtherHalf(topology, half);
+        if (IsToldByOther(topology, half, other)) continue;
         const std::string peering(topology.Text(half.name));
         const std::string network(topology.Text(near.name));
         const std::string remote(topology.Text(far.name));

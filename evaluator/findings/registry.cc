@@ -168,11 +168,13 @@ const FindingKind* FindFindingKind(std::string_view code_or_name) {
 }
 
 std::vector<Finding> FindAll(const Timeline& timeline) {
-  std::vector<Finding> findings = FindAt(timeline.after());
+  auto [findings, earlier] = TwoAtOnce(
+      timeline.stays ? Size::kSmall : timeline.size, [&] { return FindAt(timeline.after()); },
+      [&] { return timeline.stays ? std::vector<Finding>() : FindAt(timeline.before()); });
   if (timeline.stays) {
     for (Finding& finding : findings) finding.status = FindingStatus::kExisting;
   } else {
-    CompareWith(FindAt(timeline.before()), findings);
+    CompareWith(std::move(earlier), findings);
   }
   for (const Detector* detector : kDetectors) {
     if (detector->find_over_time != nullptr) {

@@ -1,6 +1,17 @@
 #include "evaluator/timeline/network_source.h"
 
 namespace routesight {
+namespace {
+
+constexpr size_t kResourcesWorthAThread = 2'000;
+
+}  // namespace
+
+Size NetworkSource::size() const {
+  size_t resources = 0;
+  for (const LinkedPlan& linked : plans_) resources += linked.plan.resources.size();
+  return resources < kResourcesWorthAThread ? Size::kSmall : Size::kWorthAThread;
+}
 
 void NetworkSource::KnowGatewayNetworksOf(std::span<const Snapshot* const> moments) {
   for (const Snapshot* moment : moments) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "evaluator/base/two_at_once.h"
 #include "evaluator/plan/moment.h"
 #include "evaluator/readers/topology_reader.h"
 #include "evaluator/timeline/timeline.h"
@@ -25,6 +26,8 @@ class NetworkSource {
   // have none when it has none.
   void KnowGatewayNetworksOf(std::span<const Snapshot* const> moments);
 
+  // Whether moments are worth two threads.
+  Size size() const;
   // Whether the network is the same before and after the apply.
   bool Stays() const { return reader_.Stays(); }
   Topology TopologyAt(const Moment& moment) const;

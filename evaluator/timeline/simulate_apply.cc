@@ -1,6 +1,7 @@
 #include "evaluator/timeline/simulate_apply.h"
 
 #include <algorithm>
+#include <future>
 #include <optional>
 #include <set>
 #include <utility>
@@ -198,16 +199,23 @@ class ApplySimulation {
   }
 
   void AddSteps(const std::vector<EventGroup>& groups) {
+    if (groups.empty()) return;
     const Snapshot* ends[] = {&ends_.before(), &ends_.after()};
     const AddressHolders holders(ends);
     ApplyProgress progress(plan_);
     std::set<std::string> held = HeldNextHops(ends_.before(), holders);
     apply_.steps.reserve(groups.size());  // Snapshots stay where they are.
+    const std::vector<Moment> moments = MomentsOf(groups);
+    const auto take = [&](size_t group) {
+      return Meanwhile(source_.size(), [&, group] { return source_.Take(moments[group], ""); });
+    };
+    std::future<Snapshot> next = take(0);  // While one step is looked at, the next is taken.
     for (size_t i = 0; i < groups.size(); ++i) {
       const ApplyProgress progress_before = progress;
       for (const ApplyEvent& event : groups[i].events) Advance(event, progress);
       const Snapshot& previous = PreviousOf(apply_.steps.size());
       const bool last = i + 1 == groups.size();
+      std::future<Snapshot> taken = std::exchange(next, {});
       // What is there at the end is known already.
       if (last && Difference(previous, ends_.after()).empty() &&
           held == HeldNextHops(ends_.after(), holders) &&
@@ -215,7 +223,8 @@ class ApplySimulation {
         continue;
       }
       Step& step = apply_.steps.emplace_back();
-      step.snapshot = source_.Take(last ? Moment::After() : progress.moment(), "");
+      step.snapshot = taken.get();
+      if (!last) next = take(i + 1);
       step.changes = Difference(previous, step.snapshot);
       std::set<std::string> held_now = HeldNextHops(step.snapshot, holders);
       if (step.changes.empty() && held_now == held &&
@@ -226,19 +235,35 @@ class ApplySimulation {
       }
       held = std::move(held_now);
       step.snapshot.at = Concat(apply_.steps.size());
-      step.time = groups[i].time;
-      for (const ApplyEvent& event : groups[i].events) {
-        step.operations.push_back(event.operation.value);
-        Cause cause = CauseOf(event);
-        const bool known =
-            std::find(step.causes.begin(), step.causes.end(), cause) != step.causes.end();
-        if (!known) step.causes.push_back(std::move(cause));
-      }
-      std::sort(step.operations.begin(), step.operations.end());
-      step.operations.erase(std::unique(step.operations.begin(), step.operations.end()),
-                            step.operations.end());
+      NameCauses(groups[i], step);
       origins_.push_back({&groups[i], progress_before});
     }
+  }
+
+  void NameCauses(const EventGroup& group, Step& step) const {
+    step.time = group.time;
+    for (const ApplyEvent& event : group.events) {
+      step.operations.push_back(event.operation.value);
+      Cause cause = CauseOf(event);
+      const bool known =
+          std::find(step.causes.begin(), step.causes.end(), cause) != step.causes.end();
+      if (!known) step.causes.push_back(std::move(cause));
+    }
+    std::sort(step.operations.begin(), step.operations.end());
+    step.operations.erase(std::unique(step.operations.begin(), step.operations.end()),
+                          step.operations.end());
+  }
+
+  // The moment after each group.
+  std::vector<Moment> MomentsOf(const std::vector<EventGroup>& groups) const {
+    ApplyProgress progress(plan_);
+    std::vector<Moment> moments;
+    for (const EventGroup& group : groups) {
+      for (const ApplyEvent& event : group.events) Advance(event, progress);
+      const bool last = moments.size() + 1 == groups.size();
+      moments.push_back(last ? Moment::After() : progress.moment());
+    }
+    return moments;
   }
 
   // The moment before that step, which counts from 0.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "evaluator/base/text.h"
 #include "evaluator/timeline/network_source.h"
@@ -28,8 +29,12 @@ std::string Timeline::MomentsInWords() const {
 Timeline BuildTimeline(std::span<const LinkedPlan> plans, const Configuration& configuration) {
   Timeline timeline;
   NetworkSource source(plans, configuration);
-  timeline.snapshots.push_back(source.Take(Moment::Before(), "before"));
-  timeline.snapshots.push_back(source.Take(Moment::After(), "after"));
+  timeline.size = source.size();
+  auto [before, after] = TwoAtOnce(
+      timeline.size, [&] { return source.Take(Moment::Before(), "before"); },
+      [&] { return source.Take(Moment::After(), "after"); });
+  timeline.snapshots.push_back(std::move(before));
+  timeline.snapshots.push_back(std::move(after));
   timeline.stays = source.Stays();
   timeline.changes = Difference(timeline.before(), timeline.after());
   std::ranges::set_intersection(timeline.before().topology.unmatched,

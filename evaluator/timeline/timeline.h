@@ -10,6 +10,7 @@
 
 #include "evaluator/apply/durations.h"
 #include "evaluator/apply/schedule.h"
+#include "evaluator/base/two_at_once.h"
 #include "evaluator/configuration/configuration.h"
 #include "evaluator/control_plane/ribs.h"
 #include "evaluator/forwarding/effective_routes.h"
@@ -249,6 +250,7 @@ struct Timeline {
   ApplyTimeline apply;               // What is between.
   // Whether both snapshots are of one network, read from the same values.
   bool stays = false;
+  Size size = Size::kSmall;  // Whether what is done for each of them is worth two threads.
 
   const Snapshot& before() const { return snapshots.front(); }
   const Snapshot& after() const { return snapshots.back(); }

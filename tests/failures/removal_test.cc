@@ -6,7 +6,7 @@
 #include "evaluator/base/text.h"
 #include "evaluator/failures/analyse_failures.h"
 #include "evaluator/ways/way_ends.h"
-#include "tests/failures/random_network.h"
+#include "tests/support/random_hubs.h"
 #include "tests/support/network_text.h"
 
 namespace routesight {
@@ -89,7 +89,7 @@ TEST_CASE("a peering or session that fails costs what a network without it does 
   size_t compared = 0;
   size_t lost = 0;
   for (uint32_t seed = 1; seed <= 25; ++seed) {
-    const std::string text = RandomNetwork(seed);
+    const std::string text = RandomHubs(seed);
     Snapshot whole = SnapshotOf("after", text);
     const FailureAnalysis analysis =
         AnalyseFailures(whole, {}, Reuse::kUnrelatedParts, kMostWaysOfFailures);

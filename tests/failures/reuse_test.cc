@@ -4,7 +4,7 @@
 
 #include "evaluator/base/text.h"
 #include "evaluator/failures/analyse_failures.h"
-#include "tests/failures/random_network.h"
+#include "tests/support/random_hubs.h"
 #include "tests/support/network_text.h"
 #include "tests/support/test_case.h"
 
@@ -46,7 +46,7 @@ size_t CompareOn(Snapshot& snapshot, const std::vector<AssumedFailure>& named) {
 TEST_CASE("quick analysis of failures equals the plain one on random networks") {
   size_t affected = 0;
   for (uint32_t seed = 1; seed <= 60; ++seed) {
-    const std::string text = RandomNetwork(seed);
+    const std::string text = RandomHubs(seed);
     INFO("seed " << seed << "\n" << text);
     Snapshot snapshot = SnapshotOf("after", text);
     affected += CompareOn(snapshot, {});

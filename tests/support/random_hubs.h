@@ -8,6 +8,6 @@ namespace routesight {
 
 // Several hubs with appliances, gateways and route servers, and their spokes; some hubs are joined,
 // some are parts of their own. The same for the same seed.
-std::string RandomNetwork(uint32_t seed);
+std::string RandomHubs(uint32_t seed);
 
 }  // namespace routesight

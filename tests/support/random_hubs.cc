@@ -1,4 +1,4 @@
-#include "tests/failures/random_network.h"
+#include "tests/support/random_hubs.h"
 
 #include <random>
 
@@ -114,6 +114,6 @@ class Writer {
 
 }  // namespace
 
-std::string RandomNetwork(uint32_t seed) { return Writer(seed).Text(); }
+std::string RandomHubs(uint32_t seed) { return Writer(seed).Text(); }
 
 }  // namespace routesight
