@@ -44,7 +44,8 @@ class Comparison(unittest.TestCase):
     def test_a_target_is_met_missed_or_not_measured(self):
         self.assertEqual(verdict(2, results(entry(1000, 1.5, 10))), ("1.5", "met"))
         self.assertEqual(verdict(2, results(entry(1000, 3.2, 10))), ("3.2", "missed by a factor of 2"))
-        self.assertEqual(verdict(2, results(entry(1000, None, 10))), ("", "not measured"))
+        self.assertEqual(verdict(2, results(entry(1000, None, 10))), ("stopped", "missed"))
+        self.assertEqual(verdict(2, results(entry(100, 1, 10))), ("", "not measured"))
         self.assertEqual(verdict(10, results(lookups_per_second=1e7))[1], "missed by a factor of 5")
         self.assertEqual(verdict(10, results(lookups_per_second=1e8))[1], "met")
 

@@ -5,7 +5,7 @@ from .targets import TARGETS, growth, shown
 
 
 def page(results):
-    return "\n\n".join((_machine(results["machine"]), _targets(results), _ratios(results), _sizes(results),
+    return "\n\n".join((_machine(results["machine"]), _targets(results), _ratios(results), _seconds(results), _sizes(results),
                         _prefixes(results), _growths(results))) + "\n"
 
 
@@ -31,15 +31,29 @@ def _targets(results):
 
 def _ratios(results):
     """routesight's CPU time by that of others."""
-    compared = [entry for entry in results["entries"] if len(entry["runs"]) == len(programs.ALL)]
     others = [name for name in programs.ALL if name != programs.ROUTESIGHT]
-    rows = []
-    for entry in compared:
-        own = entry["runs"][programs.ROUTESIGHT]
-        rows.append((f"{entry['spokes']:,}", _megabytes(entry["bytes"]),
-                     *(_times(ratio(own, entry["runs"].get(other))) for other in others)))
+    rows = [(*_place(entry), *(_times(ratio(entry["runs"][programs.ROUTESIGHT], entry["runs"].get(other)))
+                               for other in others)) for entry in _fully_compared(results)]
     return ("### CPU time of `routesight evaluate`, as a multiple of that of others\n\n"
             + _table(("Spokes", "MB", *(f"`{other}`" for other in others)), rows))
+
+
+def _seconds(results):
+    rows = [(*_place(entry), *(_cpu(entry["runs"][name]) for name in programs.ALL))
+            for entry in _fully_compared(results)]
+    return "### CPU seconds\n\n" + _table(("Spokes", "MB", *(f"`{name}`" for name in programs.ALL)), rows)
+
+
+def _fully_compared(results):
+    return [entry for entry in results["entries"] if len(entry["runs"]) == len(programs.ALL)]
+
+
+def _place(entry):
+    return f"{entry['spokes']:,}", _megabytes(entry["bytes"])
+
+
+def _cpu(runs):
+    return "stopped" if runs is None else f"{typical(runs):.3f}"
 
 
 def _sizes(results):

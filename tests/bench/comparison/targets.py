@@ -7,6 +7,7 @@ from . import programs
 from .ratios import growth_exponent, ratio, typical
 from .series import FULLY_COMPARED, SMALL
 
+STOPPED = math.inf  # What a program costs that needs more time than it is given.
 _LARGE_FILE = 200_000_000
 
 
@@ -23,6 +24,8 @@ class Target:
         value = self.measured(results)
         if value is None:
             return "", "not measured"
+        if value == STOPPED:
+            return "stopped", "missed"
         excess = (self.gate / value if value else math.inf) if self.at_least else value / self.gate
         return shown(value), "met" if excess <= 1 else f"missed by a factor of {shown(excess)}"
 
@@ -44,6 +47,8 @@ def entry(results, topology, spokes):
 def _against(spokes, other, topology=FULLY_COMPARED, quantity="cpu"):
     def measured(results):
         found = entry(results, topology, spokes)
+        if found and found["runs"][programs.ROUTESIGHT] is None:
+            return STOPPED
         return found and ratio(found["runs"].get(programs.ROUTESIGHT), found["runs"].get(other), quantity)
     return measured
 
