@@ -7,6 +7,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "evaluator/base/text.h"
 #include "evaluator/failures/during_the_apply.h"
+#include "evaluator/findings/wanted_attributes.h"
 #include "evaluator/plan/join_plans.h"
 #include "evaluator/policy/apply_policy.h"
 #include "evaluator/readers/topology_reader.h"
@@ -45,6 +46,7 @@ absl::StatusOr<std::vector<Plan>> ParsePlans(const NamedText& plan,
                                              std::span<const NamedText> beside) {
   std::vector<WantedAttributes> wanted = AttributesThatReadersWant();
   for (WantedAttributes& more : AttributesThatInterrupt()) wanted.push_back(std::move(more));
+  for (WantedAttributes& more : AttributesThatFindingsWant()) wanted.push_back(std::move(more));
   std::vector<Plan> plans;
   absl::StatusOr<Plan> first = ParsePlan(plan.text, wanted);
   if (!first.ok()) return Named(plan.name, first.status());
@@ -82,8 +84,8 @@ absl::StatusOr<Evaluation> Evaluate(const NamedText& plan, std::span<const Named
   for (std::string& pin : PinsWithoutEffect(configuration, evaluation)) {
     evaluation.timeline.unmatched.push_back(std::move(pin));
   }
-  JudgedFindings judged = ApplyPolicy(FindAll(evaluation.timeline), configuration.policy,
-                                      DayOf(evaluation.plan().timestamp));
+  JudgedFindings judged = ApplyPolicy(FindAll(evaluation.timeline, evaluation.plan()),
+                                      configuration.policy, DayOf(evaluation.plan().timestamp));
   evaluation.findings = std::move(judged.findings);
   evaluation.ignored_findings = judged.ignored;
   evaluation.tests = RunRouteTests(evaluation.timeline, configuration);

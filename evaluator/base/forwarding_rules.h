@@ -31,7 +31,9 @@ inline constexpr Rule kForwardingRules[] = {
     {"NVA-03",
      "A load balancer may be a next hop: a rule for all ports passes everything to the members of "
      "its pools, other rules pass their ports only.",
-     "", Basis::kDocumented,
+     "Where no file at hand has a rule of the load balancer, or a member of its pools, they may "
+     "stand in another one: what becomes of packets is not known then.",
+     Basis::kDocumented,
      "https://learn.microsoft.com/azure/load-balancer/load-balancer-ha-ports-overview"},
     {"NVA-04",
      "What an appliance forwards is routed by its own subnet: where that sends it back, it loops.",
@@ -101,7 +103,9 @@ inline constexpr Rule kForwardingRules[] = {
     {"PEER-15",
      "Where a peering covers chosen subnets instead of whole networks, their prefixes are "
      "the routes, in every local subnet.",
-     "", Basis::kDocumented, kSubnetPeering},
+     "Which of both a peering is, is decided when it is created: Azure accepts an update to the "
+     "other kind and keeps the old one.",
+     Basis::kDocumented, kSubnetPeering},
     {"SE-01",
      "Each service endpoint that a subnet enables is one route in that subnet only, whose "
      "prefix is the list of the service's addresses.",

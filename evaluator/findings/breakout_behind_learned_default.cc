@@ -27,13 +27,6 @@ const EffectiveRoute* LearnedDefault(const Snapshot& snapshot, SubnetId subnet) 
   return nullptr;
 }
 
-// Whether its machines get a public address for what leaves directly (EGR-01).
-bool HasWayOut(const Subnet& subnet) {
-  const PlanValue<bool>& allowed = subnet.default_outbound_access;
-  return subnet.nat_gateway.known() ||
-         (subnet.nat_gateway.absent() && (allowed.absent() || IsTrue(allowed)));
-}
-
 // Whether a next hop of the row stands in the subnet: an appliance that sends packets on.
 bool HoldsNextHop(const Topology& topology, const Subnet& subnet, const RouteRow& row) {
   return std::any_of(row.next_hop_ips.begin(), row.next_hop_ips.end(), [&](const std::string& ip) {

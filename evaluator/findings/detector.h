@@ -19,6 +19,8 @@ struct Detector {
   std::vector<Finding> (*find_over_time)(const Timeline& timeline) = nullptr;
   // Or the findings about the ways of packets at one moment.
   std::vector<Finding> (*find_on_ways)(const Snapshot& snapshot, const WaySurvey& survey) = nullptr;
+  // Or the findings about what the plan does, whatever becomes of traffic; they are always new.
+  std::vector<Finding> (*find_in_plan)(const Plan& plan, const Timeline& timeline) = nullptr;
 };
 
 extern const Detector kRouteServerCreatedBesideGateway;
@@ -39,6 +41,9 @@ extern const Detector kPeeringOutOfSync;
 extern const Detector kPropagationSwitched;
 extern const Detector kServiceEndpointSwitched;
 extern const Detector kCircuitReplaced;
+extern const Detector kReplacedWithoutChange;
+extern const Detector kTimeoutTooShort;
+extern const Detector kUpdateWithoutEffect;
 extern const Detector kGatewaySubnetCutOff;
 extern const Detector kGatewaySubnetDivertsControl;
 extern const Detector kGatewaySubnetMissesSpoke;
@@ -61,6 +66,7 @@ extern const Detector kPublicAddressBehindDivertedDefault;
 extern const Detector kBreakoutBehindLearnedDefault;
 extern const Detector kPrivateEndpointPastAppliance;
 extern const Detector kWayOfAnotherKind;
+extern const Detector kPrivateEndpointAnswersLost;
 extern const Detector kPrefixLimitExceeded;
 extern const Detector kPrefixLimitUnclear;
 extern const Detector kPrefixLimitNear;
@@ -74,6 +80,10 @@ extern const Detector kAppliancePeersWithOneInstance;
 extern const Detector kAsPathLoop;
 extern const Detector kCircuitsDoNotTransit;
 extern const Detector kAnnouncedRouteWithoutEffect;
+extern const Detector kCircuitsAtOneLocation;
+extern const Detector kAnnouncedByOneHub;
+extern const Detector kNetworksOverlapAtHub;
+extern const Detector kTooManyMachines;
 extern const Detector kInvalidPrefix;
 extern const Detector kOverlappingSubnets;
 extern const Detector kSubnetOutsideNetwork;

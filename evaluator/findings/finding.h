@@ -11,6 +11,7 @@
 
 #include "evaluator/base/rule.h"
 #include "evaluator/base/severity.h"
+#include "evaluator/plan/plan.h"
 #include "evaluator/timeline/timeline.h"
 
 namespace routesight {
@@ -72,8 +73,8 @@ struct Finding {
 std::span<const FindingKind* const> FindingKinds();
 const FindingKind* FindFindingKind(std::string_view code_or_name);
 
-// Sorted with SortFindings.
-std::vector<Finding> FindAll(const Timeline& timeline);
+// Of the timeline of `plan`; sorted with SortFindings.
+std::vector<Finding> FindAll(const Timeline& timeline, const Plan& plan);
 
 // Worst severity first, then by code, then by resources; resolved ones last.
 void SortFindings(std::vector<Finding>& findings);

@@ -1,17 +1,24 @@
 #include "evaluator/base/rule_catalogue.h"
 #include "evaluator/findings/detector.h"
 #include "evaluator/findings/interruption_findings.h"
+#include "evaluator/findings/unseen_interruptions.h"
 
 namespace routesight {
 namespace {
 
 constexpr RuleId kRules[] = {RuleNamed("DOWN-05")};
 
+constexpr std::string_view kRemedy =
+    "Change the mode outside Terraform, where Azure does it in place, and let Terraform take "
+    "it over; or build the new gateway in another network first.";
+
 std::vector<Finding> Find(const Timeline& timeline) {
-  return FindInterruptions(
-      timeline, {kRules, std::nullopt},
-      "Change the mode outside Terraform, where Azure does it in place, and let Terraform take "
-      "it over; or build the new gateway in another network first.");
+  std::vector<Finding> findings = FindInterruptions(timeline, {kRules, std::nullopt}, kRemedy);
+  for (Finding& finding : FindUnseenInterruptions(timeline, UnseenCause::kGatewayItself,
+                                                  OperationKind::kDelete, kRemedy)) {
+    findings.push_back(std::move(finding));
+  }
+  return findings;
 }
 
 constexpr std::string_view kReferences[] = {

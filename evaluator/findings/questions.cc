@@ -51,6 +51,12 @@ std::vector<std::string> SubnetsOf(const Topology& topology, VnetId vnet) {
   return names;
 }
 
+bool HasWayOut(const Subnet& subnet) {
+  const PlanValue<bool>& allowed = subnet.default_outbound_access;
+  return subnet.nat_gateway.known() ||
+         (subnet.nat_gateway.absent() && (allowed.absent() || IsTrue(allowed)));
+}
+
 const UserRouteTable* TableOf(const Topology& topology, const Subnet& subnet) {
   return subnet.route_table.has_value() ? &topology.route_tables[subnet.route_table] : nullptr;
 }

@@ -30,6 +30,9 @@ const RouteServer* RouteServerIn(const Topology& topology, VnetId vnet);
 // The names of the subnets of a network. Sorted.
 std::vector<std::string> SubnetsOf(const Topology& topology, VnetId vnet);
 
+// Whether its machines get a public address for what leaves directly (EGR-01).
+bool HasWayOut(const Subnet& subnet);
+
 // The route table of a subnet; null without one.
 const UserRouteTable* TableOf(const Topology& topology, const Subnet& subnet);
 

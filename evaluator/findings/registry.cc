@@ -8,6 +8,7 @@
 #include "evaluator/base/text.h"
 #include "evaluator/findings/absorb_symptoms.h"
 #include "evaluator/findings/detector.h"
+#include "evaluator/findings/replacement_causes.h"
 
 namespace routesight {
 namespace {
@@ -31,6 +32,9 @@ constexpr const Detector* kDetectors[] = {
     &kPropagationSwitched,                 // RS116
     &kServiceEndpointSwitched,             // RS117
     &kCircuitReplaced,                     // RS118
+    &kReplacedWithoutChange,               // RS119
+    &kTimeoutTooShort,                     // RS120
+    &kUpdateWithoutEffect,                 // RS121
     &kGatewaySubnetCutOff,                 // RS201
     &kGatewaySubnetDivertsControl,         // RS202
     &kGatewaySubnetMissesSpoke,            // RS203
@@ -53,6 +57,7 @@ constexpr const Detector* kDetectors[] = {
     &kBreakoutBehindLearnedDefault,        // RS311
     &kPrivateEndpointPastAppliance,        // RS312
     &kWayOfAnotherKind,                    // RS313
+    &kPrivateEndpointAnswersLost,          // RS314
     &kPrefixLimitExceeded,                 // RS401
     &kPrefixLimitUnclear,                  // RS402
     &kPrefixLimitNear,                     // RS403
@@ -66,6 +71,10 @@ constexpr const Detector* kDetectors[] = {
     &kAsPathLoop,                          // RS411
     &kCircuitsDoNotTransit,                // RS412
     &kAnnouncedRouteWithoutEffect,         // RS413
+    &kCircuitsAtOneLocation,               // RS414
+    &kAnnouncedByOneHub,                   // RS415
+    &kNetworksOverlapAtHub,                // RS416
+    &kTooManyMachines,                     // RS417
     &kInvalidPrefix,                       // RS501
     &kOverlappingSubnets,                  // RS502
     &kSubnetOutsideNetwork,                // RS503
@@ -167,7 +176,7 @@ const FindingKind* FindFindingKind(std::string_view code_or_name) {
   return nullptr;
 }
 
-std::vector<Finding> FindAll(const Timeline& timeline) {
+std::vector<Finding> FindAll(const Timeline& timeline, const Plan& plan) {
   auto [findings, earlier] = TwoAtOnce(
       timeline.stays ? Size::kSmall : timeline.size, [&] { return FindAt(timeline.after()); },
       [&] { return timeline.stays ? std::vector<Finding>() : FindAt(timeline.before()); });
@@ -180,8 +189,11 @@ std::vector<Finding> FindAll(const Timeline& timeline) {
     if (detector->find_over_time != nullptr) {
       AddAll(*detector, detector->find_over_time(timeline), findings);
     }
+    if (detector->find_in_plan != nullptr) {
+      AddAll(*detector, detector->find_in_plan(plan, timeline), findings);
+    }
   }
-  findings = WithoutSymptoms(std::move(findings));
+  findings = WithCausesOfReplacements(WithoutSymptoms(std::move(findings)));
   SortFindings(findings);
   return findings;
 }

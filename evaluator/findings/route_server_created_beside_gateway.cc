@@ -1,16 +1,24 @@
 #include "evaluator/base/rule_catalogue.h"
 #include "evaluator/findings/detector.h"
 #include "evaluator/findings/interruption_findings.h"
+#include "evaluator/findings/unseen_interruptions.h"
 
 namespace routesight {
 namespace {
 
 constexpr RuleId kRules[] = {RuleNamed("DOWN-01")};
 
+constexpr std::string_view kRemedy =
+    "Plan a maintenance window for the whole operation: no earlier end is promised.";
+
 std::vector<Finding> Find(const Timeline& timeline) {
-  return FindInterruptions(
-      timeline, {kRules, OperationKind::kCreate},
-      "Plan a maintenance window for the whole operation: no earlier end is promised.");
+  std::vector<Finding> findings =
+      FindInterruptions(timeline, {kRules, OperationKind::kCreate}, kRemedy);
+  for (Finding& finding : FindUnseenInterruptions(timeline, UnseenCause::kRouteServerBeside,
+                                                  OperationKind::kCreate, kRemedy)) {
+    findings.push_back(std::move(finding));
+  }
+  return findings;
 }
 
 constexpr std::string_view kReferences[] = {

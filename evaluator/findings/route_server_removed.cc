@@ -1,16 +1,24 @@
 #include "evaluator/base/rule_catalogue.h"
 #include "evaluator/findings/detector.h"
 #include "evaluator/findings/interruption_findings.h"
+#include "evaluator/findings/unseen_interruptions.h"
 
 namespace routesight {
 namespace {
 
 constexpr RuleId kRules[] = {RuleNamed("DOWN-01"), RuleNamed("DOWN-02")};
 
+constexpr std::string_view kRemedy =
+    "Give the traffic a way without the route server first, in an apply of its own.";
+
 std::vector<Finding> Find(const Timeline& timeline) {
-  return FindInterruptions(
-      timeline, {kRules, OperationKind::kDelete},
-      "Give the traffic a way without the route server first, in an apply of its own.");
+  std::vector<Finding> findings =
+      FindInterruptions(timeline, {kRules, OperationKind::kDelete}, kRemedy);
+  for (Finding& finding : FindUnseenInterruptions(timeline, UnseenCause::kRouteServerBeside,
+                                                  OperationKind::kDelete, kRemedy)) {
+    findings.push_back(std::move(finding));
+  }
+  return findings;
 }
 
 constexpr std::string_view kReferences[] = {

@@ -61,6 +61,9 @@ struct Resource {
   // The blocks that it depended on when it was last written, directly or not, as the state keeps
   // them: module.hub.azurerm_subnet.app. Its deletion comes before theirs.
   std::vector<Symbol> stored_dependencies;
+  // Of a replacement: the top-level attributes that force it, as the plan names them. Sorted by
+  // text; empty where the plan does not say (somebody asked for it, for example).
+  std::vector<Symbol> forced_by;
 };
 
 // An attribute as the configuration writes it. Attributes of nested blocks carry their place:

@@ -65,6 +65,7 @@ struct ResourceParser::Change {
   DraftValue unknown;
   DraftValue before_sensitive;
   DraftValue after_sensitive;
+  std::vector<Symbol> forced_by;
 };
 
 bool ResourceParser::ReadChanges(JsonCursor::Value changes, const JsonPlace& place) {
@@ -185,6 +186,7 @@ bool ResourceParser::AddChange(const Identity& identity, Change change, const Js
     return true;
   }
   resource.action = change.action;
+  resource.forced_by = std::move(change.forced_by);
   if (change.after) {
     MarkUnknown(change.unknown, *change.after);
     MarkSensitive(change.after_sensitive, *change.after);
@@ -282,10 +284,30 @@ bool ResourceParser::ReadChange(JsonCursor::Value value, const JsonPlace& place,
     if (key == "after_unknown") return read_mask(member, at, change.unknown);
     if (key == "before_sensitive") return read_mask(member, at, change.before_sensitive);
     if (key == "after_sensitive") return read_mask(member, at, change.after_sensitive);
-    return true;
+    return key != "replace_paths" || ReadReplacePaths(member, at, change.forced_by);
   };
   if (!cursor_.ForEachMember(value, place, read_member)) return false;
   if (!has_actions) return cursor_.Fail(place, "expected a member \"actions\"");
+  return true;
+}
+
+// Each path begins with the attribute; what follows leads further into it.
+bool ResourceParser::ReadReplacePaths(JsonCursor::Value value, const JsonPlace& place,
+                                      std::vector<Symbol>& attributes) {
+  if (JsonCursor::IsNull(value)) return true;
+  const auto read_path = [&](size_t, JsonCursor::Value path, const JsonPlace& at) {
+    const auto draft = cursor_.ReadDraft(path, at);
+    if (!draft) return false;
+    if (draft->members.empty() || draft->members.front().kind != ValueKind::kText) return true;
+    const Symbol attribute = draft->members.front().scalar;
+    if (std::find(attributes.begin(), attributes.end(), attribute) == attributes.end()) {
+      attributes.push_back(attribute);
+    }
+    return true;
+  };
+  if (!cursor_.ForEachElement(value, place, read_path)) return false;
+  std::sort(attributes.begin(), attributes.end(),
+            [&](Symbol a, Symbol b) { return plan_.Text(a) < plan_.Text(b); });
   return true;
 }
 

@@ -40,6 +40,8 @@ class ResourceParser {
   void AddDeferred(const Identity& identity, Change change, Symbol reason);
   bool ReadChange(JsonCursor::Value value, const JsonPlace& place, std::string_view type,
                   Change& change);
+  bool ReadReplacePaths(JsonCursor::Value value, const JsonPlace& place,
+                        std::vector<Symbol>& attributes);
   bool ReadActions(JsonCursor::Value value, const JsonPlace& place, Change& change);
   bool ReadModule(JsonCursor::Value module, const JsonPlace& place);
   bool ReadPriorResource(JsonCursor::Value value, const JsonPlace& place);

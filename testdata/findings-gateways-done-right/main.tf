@@ -129,7 +129,7 @@ resource "azurerm_express_route_circuit" "fra" {
   location              = azurerm_resource_group.net.location
   resource_group_name   = azurerm_resource_group.net.name
   service_provider_name = "Equinix"
-  peering_location      = "Amsterdam"
+  peering_location      = "Frankfurt"
   bandwidth_in_mbps     = 1000
 
   sku {

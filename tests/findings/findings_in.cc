@@ -20,7 +20,7 @@ std::vector<Finding> FindAllBetween(std::string_view before, std::string_view af
   Timeline timeline;
   timeline.snapshots.push_back(SnapshotOf("before", before));
   timeline.snapshots.push_back(SnapshotOf("after", after));
-  return FindAll(timeline);
+  return FindAll(timeline, Plan());
 }
 
 std::string CodesIn(std::string_view network) {

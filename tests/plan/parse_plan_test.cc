@@ -74,6 +74,24 @@ TEST_CASE("every order of actions is told apart") {
   CHECK(action(R"("forget")") == Action::kForget);
 }
 
+TEST_CASE("a replacement says which attributes force it, each once") {
+  const auto with = [](std::string_view paths) {
+    return Parse(PlanJson(Concat(
+        R"({"address":"azurerm_subnet.s","mode":"managed","type":"azurerm_subnet","name":"s",)",
+        R"("change":{"actions":["delete","create"],"before":{"name":"a"},"after":{"name":"b"},)",
+        R"("replace_paths":)", paths, "}}")));
+  };
+  const auto plan = with(R"([["name"],["ip_configuration",0,"name"],["ip_configuration",1]])");
+  REQUIRE(plan.ok());
+  std::vector<std::string_view> forced;
+  for (const Symbol one : plan->resources[plan->FindResource("azurerm_subnet.s")].forced_by) {
+    forced.push_back(plan->Text(one));
+  }
+  CHECK(forced == std::vector<std::string_view>{"ip_configuration", "name"});
+  CHECK(with("null").ok());
+  CHECK_FALSE(with(R"("name")").ok());
+}
+
 TEST_CASE("a no-op keeps its values once; a forgotten object stays") {
   const auto plan = Parse(PlanJson(R"(
     {"address":"azurerm_subnet.a","mode":"managed","type":"azurerm_subnet","name":"a",

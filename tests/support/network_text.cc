@@ -256,6 +256,7 @@ void AddCircuit(const Words& words, TopologyBuilder& builder) {
   CircuitDraft draft;
   draft.name = words[1];
   draft.state = CircuitState::kProvisioned;
+  if (Has(words, "at")) draft.peering_location = After(words, "at");
   CircuitPeeringDraft peering;
   peering.name = words[1] + "-peering";
   peering.circuit = Reference::ToNode(words[1]);

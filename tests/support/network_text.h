@@ -17,7 +17,7 @@
 //
 // With BGP:
 //   gateway er in gw expressroute
-//   circuit c                                                 provisioned, with a private peering
+//   circuit c at Amsterdam                                    provisioned, with a private peering
 //   connection k of er circuit c
 //   route_server rs in rss b2b
 //   bgp b of rs to 10.0.1.4 asn 65001

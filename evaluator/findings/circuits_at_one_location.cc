@@ -1,0 +1,153 @@
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "evaluator/base/rule_catalogue.h"
+#include "evaluator/base/text.h"
+#include "evaluator/findings/detector.h"
+#include "evaluator/findings/questions.h"
+
+namespace routesight {
+namespace {
+
+struct Ends {
+  std::set<std::string> circuits;
+  std::map<std::string, std::string> locations;  // As they are written, by lower-case name.
+  bool known = true;                             // Of all circuits.
+};
+
+Ends EndsOf(const Topology& topology, GatewayId gateway) {
+  Ends ends;
+  for (const GatewayConnection& connection : topology.connections) {
+    if (connection.gateway != gateway || connection.type != ConnectionType::kExpressRoute) continue;
+    if (!connection.circuit.has_value()) {
+      ends.known = false;
+      continue;
+    }
+    const Circuit& circuit = topology.circuits[connection.circuit];
+    const std::string_view location = topology.Text(circuit.peering_location);
+    ends.known = ends.known && circuit.peering_location.has_value();
+    ends.circuits.insert(NameIn(topology, circuit));
+    if (circuit.peering_location.has_value()) ends.locations.emplace(Lowered(location), location);
+  }
+  return ends;
+}
+
+// A connection of a VPN gateway in the same network, which Azure uses when ExpressRoute has no
+// route; empty if there is none.
+std::string VpnBeside(const Topology& topology, VnetId vnet) {
+  for (const GatewayConnection& connection : topology.connections) {
+    if (!connection.gateway.has_value()) continue;
+    const Gateway& gateway = topology.gateways[connection.gateway];
+    if (gateway.vnet == vnet && gateway.type == GatewayType::kVpn) {
+      return NameIn(topology, connection);
+    }
+  }
+  return "";
+}
+
+// Gateways all of whose circuits end at one and the same location.
+struct Together {
+  std::string location;
+  std::set<std::string> gateways;
+  std::set<std::string> circuits;
+  std::set<std::string> vpns;  // Beside them.
+  bool each_has_vpn = true;
+  std::set<std::string> subnets;
+};
+
+std::map<std::string, Together> ByLocation(const Topology& topology) {
+  std::map<std::string, Together> by_location;
+  for (size_t i = 0; i < topology.gateways.size(); ++i) {
+    const Gateway& gateway = topology.gateways[topology.gateways.IdAt(i)];
+    const Ends ends = EndsOf(topology, topology.gateways.IdAt(i));
+    if (!ends.known || ends.locations.size() != 1) continue;
+    Together& together = by_location[ends.locations.begin()->first];
+    together.location = ends.locations.begin()->second;
+    together.gateways.insert(NameIn(topology, gateway));
+    together.circuits.insert(ends.circuits.begin(), ends.circuits.end());
+    const std::string vpn = VpnBeside(topology, gateway.vnet);
+    if (vpn.empty()) {
+      together.each_has_vpn = false;
+    } else {
+      together.vpns.insert(vpn);
+    }
+    for (std::string& subnet : SubnetsOf(topology, gateway.vnet)) {
+      together.subnets.insert(std::move(subnet));
+    }
+  }
+  return by_location;
+}
+
+// The connected circuits that end elsewhere.
+std::set<std::string> CircuitsElsewhere(const Topology& topology, const Together& together) {
+  std::set<std::string> elsewhere;
+  for (const GatewayConnection& connection : topology.connections) {
+    if (!connection.gateway.has_value() || !connection.circuit.has_value()) continue;
+    const Circuit& circuit = topology.circuits[connection.circuit];
+    if (!SameName(topology.Text(circuit.peering_location), together.location)) {
+      elsewhere.insert(NameIn(topology, circuit));
+    }
+  }
+  return elsewhere;
+}
+
+// ER-13: All circuits of a gateway end at one location.
+std::vector<Finding> Find(const Snapshot& snapshot) {
+  const Topology& topology = snapshot.topology;
+  std::vector<Finding> findings;
+  for (const auto& [name, together] : ByLocation(topology)) {
+    std::set<std::string> others = CircuitsElsewhere(topology, together);
+    const bool has_other = !others.empty() || together.each_has_vpn;
+    others.insert(together.vpns.begin(), together.vpns.end());
+    const bool one = together.gateways.size() == 1;
+    Finding finding;
+    finding.message = Concat(
+        Join(together.gateways, ", "), one ? " reaches" : " reach", " on-premises by ",
+        Join(together.circuits, ", "), " only, which end", together.circuits.size() == 1 ? "s" : "",
+        " in ", together.location, ": when that location fails, ",
+        others.empty()
+            ? "nothing takes over."
+            : Concat("only what is reached by ", Join(others, ", "), ", too, stays so."));
+    finding.resources.assign(together.gateways.begin(), together.gateways.end());
+    finding.resources.insert(finding.resources.end(), together.circuits.begin(),
+                             together.circuits.end());
+    finding.subnets.assign(together.subnets.begin(), together.subnets.end());
+    finding.rules = {RuleNamed("ER-13")};
+    if (has_other) finding.lowered = Severity::kLow;
+    finding.remedy =
+        "Connect a circuit at another location, or a VPN connection that announces the same "
+        "prefixes.";
+    findings.push_back(std::move(finding));
+  }
+  return findings;
+}
+
+constexpr std::string_view kReferences[] = {
+    "https://learn.microsoft.com/azure/expressroute/"
+    "designing-for-high-availability-with-expressroute",
+    "https://learn.microsoft.com/azure/expressroute/"
+    "designing-for-disaster-recovery-with-expressroute-privatepeering"};
+
+}  // namespace
+
+const Detector kCircuitsAtOneLocation = {
+    {"RS414",
+     "circuits-at-one-location",
+     "All circuits of a gateway end at one location",
+     Severity::kMedium,
+     {"An ExpressRoute gateway has one circuit, or several that end at the same peering location. "
+      "The two links of a circuit protect against the failure of a device there, not of the "
+      "location.",
+      "When the location fails or is maintained as a whole, everything on-premises is unreachable "
+      "from the networks of this gateway. Beside a VPN connection it is less bad: what that "
+      "reaches, too, moves there.",
+      "Two circuits of two providers, both in Amsterdam.",
+      "Connect a circuit at a second location, or keep a VPN connection that announces the same "
+      "prefixes."},
+     kReferences},
+    Find,
+    nullptr};
+
+}  // namespace routesight
