@@ -59,20 +59,35 @@ std::optional<std::pair<Prefix, Prefix>> Common(const Vnet& a, const Vnet& b) {
   return std::nullopt;
 }
 
+// Of these networks, those that have addresses in common.
+std::set<Pair> Overlapping(const Topology& topology, const std::set<VnetId>& networks) {
+  std::vector<std::pair<Prefix, VnetId>> ranges;
+  for (const VnetId id : networks) {
+    for (const Prefix& range : topology.vnets[id].address_space) ranges.emplace_back(range, id);
+  }
+  std::sort(ranges.begin(), ranges.end());
+  std::set<Pair> pairs;
+  std::vector<std::pair<Prefix, VnetId>> around;  // The ranges that hold the one at hand.
+  for (const auto& [range, id] : ranges) {
+    while (!around.empty() && !around.back().first.Contains(range)) around.pop_back();
+    for (const auto& [outer, other] : around) {
+      if (other != id) pairs.insert(std::minmax(other, id));
+    }
+    around.emplace_back(range, id);
+  }
+  return pairs;
+}
+
 // BGP-06: Where networks with one range meet. Of peered networks, RS504 tells.
 std::vector<Finding> Find(const Snapshot& snapshot) {
   const Topology& topology = snapshot.topology;
   const std::map<VnetId, std::set<VnetId>> peers = PeersIn(topology);
   std::map<Pair, std::set<std::string>> met;
   for (const auto& [place, networks] : MeetingPlaces(snapshot, peers)) {
-    for (auto a = networks.begin(); a != networks.end(); ++a) {
-      for (auto b = std::next(a); b != networks.end(); ++b) {
-        const auto known = peers.find(*a);
-        const bool peered = known != peers.end() && known->second.contains(*b);
-        if (!peered && Common(topology.vnets[*a], topology.vnets[*b])) {
-          met[{*a, *b}].insert(place);
-        }
-      }
+    for (const Pair& pair : Overlapping(topology, networks)) {
+      const auto known = peers.find(pair.first);
+      const bool peered = known != peers.end() && known->second.contains(pair.second);
+      if (!peered) met[pair].insert(place);
     }
   }
   std::vector<Finding> findings;

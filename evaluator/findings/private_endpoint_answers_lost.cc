@@ -24,13 +24,16 @@ struct Diverted {
 // By device and network of the endpoints.
 using Diversions = std::map<std::pair<std::string, std::string>, Diverted>;
 
+bool IsDivertedRow(const EffectiveRoute& row) {
+  return row.route.next_hop_type == NextHopType::kInterfaceEndpoint &&
+         !row.route.label.has_value() && row.defeat && row.defeat->winner &&
+         row.defeat->winner->next_hop_type == NextHopType::kVirtualAppliance;
+}
+
 // PE-03: Whether a route of the table to an appliance has taken the place of the endpoint's own.
 bool IsDiverted(const EffectiveTable& table, IpAddress address) {
   return std::any_of(table.routes.begin(), table.routes.end(), [&](const EffectiveRoute& row) {
-    return row.route.next_hop_type == NextHopType::kInterfaceEndpoint &&
-           !row.route.label.has_value() && row.route.prefix.Contains(address) && row.defeat &&
-           row.defeat->winner &&
-           row.defeat->winner->next_hop_type == NextHopType::kVirtualAppliance;
+    return IsDivertedRow(row) && row.route.prefix.Contains(address);
   });
 }
 
@@ -56,6 +59,8 @@ void Collect(const Snapshot& snapshot, const Surroundings& around, SubnetId id,
   const Topology& topology = snapshot.topology;
   const EffectiveTableId table = snapshot.fibs.of_subnet[id.value];
   if (!table.has_value() || !snapshot.fibs.tables[table].gaps.empty()) return;
+  const auto& rows = snapshot.fibs.tables[table].routes;
+  if (std::none_of(rows.begin(), rows.end(), IsDivertedRow)) return;
   for (const PrivateEndpoint& endpoint : topology.private_endpoints) {
     for (const IpAddress address : endpoint.addresses) {
       if (!endpoint.subnet.has_value() || !IsDiverted(snapshot.fibs.tables[table], address)) {

@@ -9,6 +9,7 @@
 #include "CLI/CLI.hpp"
 #include "evaluator/base/text.h"
 #include "plugin/cli/audit_command.h"
+#include "plugin/cli/become_server.h"
 #include "plugin/cli/command_line.h"
 #include "plugin/cli/comment_command.h"
 #include "plugin/cli/evaluate_command.h"
@@ -82,7 +83,7 @@ ExitCode Main(int count, char** words) {
   if (timeline.named()) return timeline.Run();
   if (verify.named()) return verify.Run();
   if (audit.named()) return audit.Run();
-  if (serve.named()) return serve.Run();
+  if (serve.named()) return BecomeServer(words);
   if (render.named()) return render.Run();
   if (comment.named()) return comment.Run();
   if (plan.named()) return plan.Run();

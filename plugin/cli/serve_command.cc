@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <thread>
 
-#include "plugin/cli/output.h"
-
 namespace routesight {
 namespace {
 
@@ -53,8 +51,7 @@ ServeCommand::ServeCommand(CLI::App& program)
   command_.add_flag("--one-request", one_request_)->group("");
 }
 
-ExitCode ServeCommand::Run() const {
-  if (one_request_) return static_cast<ExitCode>(AnswerOneRequest());
+ServeSettings ServeCommand::settings() const {
   ServeSettings settings;
   settings.listen = listen_;
   settings.metrics = metrics_;
@@ -68,8 +65,7 @@ ExitCode ServeCommand::Run() const {
   settings.upload_bytes = upload_mebibytes_ << 20;
   settings.time_limit = std::chrono::seconds(time_limit_seconds_);
   settings.grace = std::chrono::seconds(grace_seconds_);
-  const absl::Status status = Serve(settings);
-  return status.ok() ? ExitCode::kOk : Conclude(status);
+  return settings;
 }
 
 }  // namespace routesight

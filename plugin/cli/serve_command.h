@@ -1,10 +1,10 @@
-// `routesight serve`: the evaluator as a gRPC service.
+// `routesight serve`: the evaluator as a gRPC service. The words are the same for routesight, which
+// hands them over, and for routesight-serve, which serves: no other command pays for gRPC.
 #pragma once
 
 #include <string>
 
 #include "CLI/CLI.hpp"
-#include "plugin/cli/exit_code.h"
 #include "plugin/service/serve.h"
 
 namespace routesight {
@@ -14,7 +14,9 @@ class ServeCommand {
   explicit ServeCommand(CLI::App& program);
 
   bool named() const { return command_.parsed(); }
-  ExitCode Run() const;
+  ServeSettings settings() const;
+  // What the service starts for each request: not for people.
+  bool one_request() const { return one_request_; }
 
  private:
   CLI::App& command_;

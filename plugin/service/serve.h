@@ -1,6 +1,6 @@
 // `routesight serve`: the evaluator as a gRPC service (schemas/routesight/v1/evaluator.proto). Each
 // request is answered by a process of its own, so that a cancelled one stops at once and none can
-// harm another. A build without gRPC has both functions and can do neither.
+// harm another.
 #pragma once
 
 #include <chrono>
@@ -31,7 +31,7 @@ struct ServeSettings {
   std::chrono::seconds grace{30};           // For running requests when the service is to end.
 };
 
-// Serves until SIGTERM or SIGINT. Fails with kUnimplemented when this build cannot.
+// Serves until SIGTERM or SIGINT.
 absl::Status Serve(const ServeSettings& settings);
 
 // Answers one request: what the service starts for each. Standard input and output are pipes of

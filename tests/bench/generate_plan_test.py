@@ -5,6 +5,7 @@
 """
 import hashlib
 import json
+import os
 import pathlib
 import subprocess
 import sys
@@ -50,6 +51,18 @@ class GeneratedPlans(unittest.TestCase):
                                 if a["after"]]
                     workloads = [subnet for subnet in assigned if '["app-' in subnet]
                     self.assertEqual(len(set(workloads)), 3 * SPOKES)
+
+    def test_one_core_says_what_two_say(self):
+        """Of networks that are large enough for two threads."""
+        plan, _ = self.generated("--spokes", "80", "--change", "update=8", "--change", "create=5",
+                                 "--change", "replace=1")
+        words = [BINARY, "evaluate", "--exit-zero", "--failures", "off", "--format", "json", plan]
+        core = min(os.sched_getaffinity(0))
+        alone = subprocess.run(words, capture_output=True, check=True,
+                               preexec_fn=lambda: os.sched_setaffinity(0, {core}))
+        together = subprocess.run(words, capture_output=True, check=True)
+        self.assertGreater(json.loads(alone.stdout)["statistics"]["changes"], 0)
+        self.assertEqual(alone.stdout, together.stdout)
 
     def test_a_plan_without_changes_changes_nothing(self):
         for topology in TOPOLOGIES:
