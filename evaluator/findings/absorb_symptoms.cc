@@ -43,6 +43,8 @@ constexpr Absorption kAbsorptions[] = {
     {"RS116", "RS112", ShareResource},
     {"RS116", "RS313", ShareResource},
     {"RS118", "RS110", ShareResource},
+    // Which then says so itself.
+    {"", "RS119", TellsOfReplacement},
     {"RS308", "RS112", ShareResource},
     // A route that BGP drops leaves answers without a way.
     {"RS411", "RS307", IsInAffectedSubnet},
@@ -51,6 +53,13 @@ constexpr Absorption kAbsorptions[] = {
 };
 
 }  // namespace
+
+bool TellsOfReplacement(const Finding& finding, const Finding& cause) {
+  constexpr std::string_view kWhy = "RS119";
+  return cause.kind->code == kWhy && finding.kind->code.starts_with("RS1") &&
+         finding.kind->code < kWhy && !finding.resources.empty() &&
+         finding.resources.front() == cause.resources.front();
+}
 
 bool Absorbs(const Finding& cause, const Finding& symptom) {
   if (cause.status == FindingStatus::kResolved || cause.kind == symptom.kind) return false;

@@ -14,22 +14,34 @@ namespace {
 struct Ends {
   std::set<std::string> circuits;
   std::map<std::string, std::string> locations;  // As they are written, by lower-case name.
-  bool known = true;                             // Of all circuits.
 };
+
+bool MayBeExpressRoute(const GatewayConnection& connection) {
+  return connection.type == ConnectionType::kExpressRoute ||
+         connection.type == ConnectionType::kUnknown;
+}
+
+// Whether it is known of all circuits whose they are and where they end: another one may end
+// elsewhere.
+bool IsKnown(const Topology& topology) {
+  return std::none_of(
+      topology.connections.begin(), topology.connections.end(),
+      [&](const GatewayConnection& connection) {
+        return MayBeExpressRoute(connection) &&
+               (connection.type == ConnectionType::kUnknown || !connection.gateway.has_value() ||
+                !connection.circuit.has_value() ||
+                !topology.circuits[connection.circuit].peering_location.has_value());
+      });
+}
 
 Ends EndsOf(const Topology& topology, GatewayId gateway) {
   Ends ends;
   for (const GatewayConnection& connection : topology.connections) {
     if (connection.gateway != gateway || connection.type != ConnectionType::kExpressRoute) continue;
-    if (!connection.circuit.has_value()) {
-      ends.known = false;
-      continue;
-    }
     const Circuit& circuit = topology.circuits[connection.circuit];
     const std::string_view location = topology.Text(circuit.peering_location);
-    ends.known = ends.known && circuit.peering_location.has_value();
     ends.circuits.insert(NameIn(topology, circuit));
-    if (circuit.peering_location.has_value()) ends.locations.emplace(Lowered(location), location);
+    ends.locations.emplace(Lowered(location), location);
   }
   return ends;
 }
@@ -59,10 +71,11 @@ struct Together {
 
 std::map<std::string, Together> ByLocation(const Topology& topology) {
   std::map<std::string, Together> by_location;
+  if (!IsKnown(topology)) return by_location;
   for (size_t i = 0; i < topology.gateways.size(); ++i) {
     const Gateway& gateway = topology.gateways[topology.gateways.IdAt(i)];
     const Ends ends = EndsOf(topology, topology.gateways.IdAt(i));
-    if (!ends.known || ends.locations.size() != 1) continue;
+    if (ends.locations.size() != 1) continue;
     Together& together = by_location[ends.locations.begin()->first];
     together.location = ends.locations.begin()->second;
     together.gateways.insert(NameIn(topology, gateway));

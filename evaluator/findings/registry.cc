@@ -193,7 +193,7 @@ std::vector<Finding> FindAll(const Timeline& timeline, const Plan& plan) {
       AddAll(*detector, detector->find_in_plan(plan, timeline), findings);
     }
   }
-  findings = WithCausesOfReplacements(WithoutSymptoms(std::move(findings)));
+  findings = WithoutSymptoms(WithCausesOfReplacements(std::move(findings)));
   SortFindings(findings);
   return findings;
 }

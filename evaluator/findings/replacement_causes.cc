@@ -3,16 +3,13 @@
 #include <algorithm>
 #include <set>
 
-#include "evaluator/base/rule_catalogue.h"
 #include "evaluator/base/text.h"
+#include "evaluator/findings/absorb_symptoms.h"
 #include "evaluator/findings/value_origins.h"
 #include "evaluator/plan/azurerm_aliases.h"
-#include "evaluator/plan/changed_attributes.h"
 
 namespace routesight {
 namespace {
-
-constexpr std::string_view kOnlyCause = "RS119";
 
 struct Reason {
   std::string text;
@@ -84,11 +81,6 @@ bool IsReplaced(const Resource& resource) {
          resource.action == Action::kCreateThenDelete;
 }
 
-// TF-11: What forces the replacement need not be a change.
-bool TellsInterruption(const Finding& finding) {
-  return finding.kind->code.starts_with("RS1") && finding.kind->code < kOnlyCause;
-}
-
 }  // namespace
 
 std::optional<IdleReplacement> FindIdleReplacement(const Plan& plan, const Resource& resource) {
@@ -108,26 +100,15 @@ std::optional<IdleReplacement> FindIdleReplacement(const Plan& plan, const Resou
 }
 
 std::vector<Finding> WithCausesOfReplacements(std::vector<Finding> findings) {
-  std::vector<Finding> kept;
-  std::vector<Finding> causes;
-  for (Finding& finding : findings) {
-    (finding.kind->code == kOnlyCause ? causes : kept).push_back(std::move(finding));
-  }
-  for (Finding& cause : causes) {
-    bool told = false;
-    for (Finding& finding : kept) {
-      if (!TellsInterruption(finding) || finding.resources.empty() ||
-          finding.resources.front() != cause.resources.front()) {
-        continue;
-      }
-      told = true;
+  for (const Finding& cause : findings) {
+    for (Finding& finding : findings) {
+      if (!TellsOfReplacement(finding, cause)) continue;
       finding.message += Concat(" ", cause.message);
       finding.remedy = Concat(cause.remedy, " ", finding.remedy);
       finding.rules.insert(finding.rules.end(), cause.rules.begin(), cause.rules.end());
     }
-    if (!told) kept.push_back(std::move(cause));
   }
-  return kept;
+  return findings;
 }
 
 }  // namespace routesight

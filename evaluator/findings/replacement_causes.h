@@ -19,8 +19,8 @@ struct IdleReplacement {
 // else: what a local is, is in no plan.
 std::optional<IdleReplacement> FindIdleReplacement(const Plan& plan, const Resource& resource);
 
-// Tells findings about what a replacement interrupts why there is one, and takes away the findings
-// that tell only that.
+// Tells findings about what a replacement interrupts why there is one, from the findings that tell
+// only that, which they then absorb.
 std::vector<Finding> WithCausesOfReplacements(std::vector<Finding> findings);
 
 }  // namespace routesight

@@ -10,11 +10,13 @@
 namespace routesight {
 namespace {
 
-bool IsTold(const ApplyTimeline& apply, size_t operation) {
+// Of a replacement, what one of its operations costs tells enough.
+bool IsTold(const ApplyTimeline& apply, const std::string& resource) {
   const auto tells = [&](const Window& window) {
     return IsInterruption(window.kind) &&
-           std::any_of(window.causes.begin(), window.causes.end(),
-                       [&](const Cause& cause) { return cause.operation == operation; });
+           std::any_of(window.causes.begin(), window.causes.end(), [&](const Cause& cause) {
+             return apply.operations[cause.operation].resource == resource;
+           });
   };
   return std::any_of(apply.windows.begin(), apply.windows.end(), tells) ||
          std::any_of(apply.possible.begin(), apply.possible.end(), tells);
@@ -62,9 +64,8 @@ std::vector<Finding> FindUnseenInterruptions(const Timeline& timeline, UnseenCau
                                              OperationKind kind, std::string_view remedy) {
   const Topology& before = timeline.before().topology;
   std::vector<Finding> findings;
-  for (size_t i = 0; i < timeline.apply.operations.size(); ++i) {
-    const TimedOperation& operation = timeline.apply.operations[i];
-    if (operation.kind != kind || IsTold(timeline.apply, i)) continue;
+  for (const TimedOperation& operation : timeline.apply.operations) {
+    if (operation.kind != kind || IsTold(timeline.apply, operation.resource)) continue;
     for (const Gateway* gateway : Interrupted(timeline, cause, operation)) {
       const std::string name = NameIn(before, *gateway);
       Finding finding;
