@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <map>
-#include <optional>
 #include <set>
 
 #include "evaluator/base/rule_catalogue.h"
@@ -59,80 +58,53 @@ std::string VpnBeside(const Topology& topology, VnetId vnet) {
   return "";
 }
 
-// Gateways all of whose circuits end at one and the same location.
-struct Together {
-  std::string location;
-  std::set<std::string> gateways;
-  std::set<std::string> circuits;
-  std::set<std::string> vpns;  // Beside them.
-  bool each_has_vpn = true;
-  std::set<std::string> subnets;
-};
-
-std::map<std::string, Together> ByLocation(const Topology& topology) {
-  std::map<std::string, Together> by_location;
-  if (!IsKnown(topology)) return by_location;
-  for (size_t i = 0; i < topology.gateways.size(); ++i) {
-    const Gateway& gateway = topology.gateways[topology.gateways.IdAt(i)];
-    const Ends ends = EndsOf(topology, topology.gateways.IdAt(i));
-    if (ends.locations.size() != 1) continue;
-    Together& together = by_location[ends.locations.begin()->first];
-    together.location = ends.locations.begin()->second;
-    together.gateways.insert(NameIn(topology, gateway));
-    together.circuits.insert(ends.circuits.begin(), ends.circuits.end());
-    const std::string vpn = VpnBeside(topology, gateway.vnet);
-    if (vpn.empty()) {
-      together.each_has_vpn = false;
-    } else {
-      together.vpns.insert(vpn);
-    }
-    for (std::string& subnet : SubnetsOf(topology, gateway.vnet)) {
-      together.subnets.insert(std::move(subnet));
-    }
-  }
-  return by_location;
-}
-
 // The connected circuits that end elsewhere.
-std::set<std::string> CircuitsElsewhere(const Topology& topology, const Together& together) {
+std::set<std::string> CircuitsElsewhere(const Topology& topology, std::string_view location) {
   std::set<std::string> elsewhere;
   for (const GatewayConnection& connection : topology.connections) {
     if (!connection.gateway.has_value() || !connection.circuit.has_value()) continue;
     const Circuit& circuit = topology.circuits[connection.circuit];
-    if (!SameName(topology.Text(circuit.peering_location), together.location)) {
+    if (!SameName(topology.Text(circuit.peering_location), location)) {
       elsewhere.insert(NameIn(topology, circuit));
     }
   }
   return elsewhere;
 }
 
+Finding About(const Topology& topology, const Gateway& gateway, const Ends& ends) {
+  const std::string& location = ends.locations.begin()->second;
+  std::set<std::string> others = CircuitsElsewhere(topology, location);
+  const std::string vpn = VpnBeside(topology, gateway.vnet);
+  if (!vpn.empty()) others.insert(vpn);
+  Finding finding;
+  finding.message = Concat(
+      NameIn(topology, gateway), " reaches on-premises by ", Join(ends.circuits, ", "),
+      " only, which end", ends.circuits.size() == 1 ? "s" : "", " in ", location,
+      ": when that location fails, ",
+      others.empty() ? "nothing takes over."
+                     : Concat("only what is reached by ", Join(others, ", "), ", too, stays so."));
+  finding.resources = {NameIn(topology, gateway)};
+  finding.resources.insert(finding.resources.end(), ends.circuits.begin(), ends.circuits.end());
+  finding.subnets = SubnetsOf(topology, gateway.vnet);
+  finding.rules = {RuleNamed("ER-13")};
+  if (!others.empty()) finding.lowered = Severity::kLow;
+  finding.remedy =
+      "Connect a circuit at another location, or a VPN connection that announces the same "
+      "prefixes.";
+  return finding;
+}
+
 // ER-13: All circuits of a gateway end at one location.
 std::vector<Finding> Find(const Snapshot& snapshot) {
   const Topology& topology = snapshot.topology;
   std::vector<Finding> findings;
-  for (const auto& [name, together] : ByLocation(topology)) {
-    std::set<std::string> others = CircuitsElsewhere(topology, together);
-    const bool has_other = !others.empty() || together.each_has_vpn;
-    others.insert(together.vpns.begin(), together.vpns.end());
-    const bool one = together.gateways.size() == 1;
-    Finding finding;
-    finding.message = Concat(
-        Join(together.gateways, ", "), one ? " reaches" : " reach", " on-premises by ",
-        Join(together.circuits, ", "), " only, which end", together.circuits.size() == 1 ? "s" : "",
-        " in ", together.location, ": when that location fails, ",
-        others.empty()
-            ? "nothing takes over."
-            : Concat("only what is reached by ", Join(others, ", "), ", too, stays so."));
-    finding.resources.assign(together.gateways.begin(), together.gateways.end());
-    finding.resources.insert(finding.resources.end(), together.circuits.begin(),
-                             together.circuits.end());
-    finding.subnets.assign(together.subnets.begin(), together.subnets.end());
-    finding.rules = {RuleNamed("ER-13")};
-    if (has_other) finding.lowered = Severity::kLow;
-    finding.remedy =
-        "Connect a circuit at another location, or a VPN connection that announces the same "
-        "prefixes.";
-    findings.push_back(std::move(finding));
+  if (!IsKnown(topology)) return findings;
+  for (size_t i = 0; i < topology.gateways.size(); ++i) {
+    const GatewayId id = topology.gateways.IdAt(i);
+    const Ends ends = EndsOf(topology, id);
+    if (ends.locations.size() == 1) {
+      findings.push_back(About(topology, topology.gateways[id], ends));
+    }
   }
   return findings;
 }

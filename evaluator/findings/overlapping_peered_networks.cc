@@ -5,20 +5,6 @@
 namespace routesight {
 namespace {
 
-// The half at the far end; null if there is none.
-const Peering* OtherHalf(const Topology& topology, const Peering& half) {
-  for (const Peering& other : topology.peerings) {
-    if (other.from == half.to && other.to == half.from) return &other;
-  }
-  return nullptr;
-}
-
-// Both halves say the same: the one whose name comes first is told.
-bool IsToldByOther(const Topology& topology, const Peering& half, const Peering* other) {
-  return other != nullptr && other->whole_networks && other->gaps.empty() &&
-         topology.Text(other->name) < topology.Text(half.name);
-}
-
 // PEER-10: Networks with addresses in common cannot be peered.
 std::vector<Finding> Find(const Snapshot& snapshot) {
   const Topology& topology = snapshot.topology;
@@ -31,8 +17,6 @@ std::vector<Finding> Find(const Snapshot& snapshot) {
     for (const Prefix& a : near.address_space) {
       for (const Prefix& b : far.address_space) {
         if (!a.Overlaps(b)) continue;
-        const Peering* other = OtherHalf(topology, half);
-        if (IsToldByOther(topology, half, other)) continue;
         const std::string peering(topology.Text(half.name));
         const std::string network(topology.Text(near.name));
         const std::string remote(topology.Text(far.name));
@@ -40,7 +24,6 @@ std::vector<Finding> Find(const Snapshot& snapshot) {
         finding.message = Concat(peering, " joins ", network, " and ", remote, ", but ",
                                  a.ToString(), " and ", b.ToString(), " overlap.");
         finding.resources = {peering, network, remote};
-        if (other != nullptr) finding.resources.emplace_back(topology.Text(other->name));
         finding.rules = {RuleNamed("PEER-10")};
         finding.remedy = "Renumber one of the networks, or peer only subnets that do not overlap.";
         findings.push_back(std::move(finding));

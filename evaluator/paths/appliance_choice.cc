@@ -136,9 +136,10 @@ class Balancing {
       if (rule.balancer.unknown()) Doubt(rule, "loadbalancer_id");
       if (!rule.balancer.known() || rule.balancer.value() != owner_.balancer) continue;
       has_rules_ = true;
-      if (rule.frontend.unknown()) Doubt(rule, "frontend_ip_configuration_name");
-      const bool other = rule.frontend.known() &&
-                         rule.frontend.value() != balancer_.frontends[owner_.frontend].name;
+      const Symbol own_name = balancer_.frontends[owner_.frontend].name;
+      const bool is_named = !around_.Name(own_name).empty();
+      if (rule.frontend.unknown() || !is_named) Doubt(rule, "frontend_ip_configuration_name");
+      const bool other = rule.frontend.known() && is_named && rule.frontend.value() != own_name;
       if (other) continue;
       rules.push_back(&rule);
       if (PassesAll(rule)) for_all.push_back(&rule);

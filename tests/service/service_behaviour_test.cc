@@ -181,7 +181,7 @@ TEST_CASE("a request may take so long, by its client's wish or the service's") {
   hurried.set_deadline(In(milliseconds(150)));
   CHECK(client->Evaluate(&hurried, request, &evaluation).error_code() == grpc::DEADLINE_EXCEEDED);
   CHECK(service.Becomes("routesight_requests_working", 0));
-  request.mutable_network()->mutable_plan()->set_content(LargePlan(3000));
+  request.mutable_network()->mutable_plan()->set_content(LargePlan(12000));
   grpc::ClientContext patient;
   CHECK(client->Evaluate(&patient, request, &evaluation).error_code() == grpc::DEADLINE_EXCEEDED);
 

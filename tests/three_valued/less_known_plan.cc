@@ -323,6 +323,8 @@ void Alter(const HidingPlace& place, PlanJson& plan, Random& random) {
   if (value == nullptr || place.path.front() == "id") return;
   // Whatever is in one network or table is in one resource group with it.
   if (place.path.front() == "resource_group_name") return;
+  // And what has an address in a network, or is connected to it, in one region; links rest on that.
+  if (place.path.front() == "location") return;
   // Others take a name from the configuration and would have the other one, too; so would the id.
   if (NamesTheResource(place.path.front())) return;
   const std::string last = place.path.back().is_string() ? place.path.back().get<std::string>()
