@@ -62,7 +62,7 @@ class LargeComments(unittest.TestCase):
         for platform in LIMITS:
             comment = self.comment(evaluation, platform)
             self.check(comment, platform)
-            self.assertLess(len(comment), 16_000)
+            self.assertLess(len(comment), 17_000)
             self.has(comment, r"<br>and \d{3} more \| `0\.0\.0\.0/0` \| "
                      r"VirtualAppliance 10\.240\.0\.4 \| VirtualAppliance 10\.240\.0\.5 \|")
             self.has(comment, r"RS102 .*and 98 more of this kind")
