@@ -1,176 +1,23 @@
 #include "evaluator/readers/topology_reader.h"
 
 #include <algorithm>
-#include <iterator>
 #include <string>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "evaluator/base/text.h"
 #include "evaluator/configuration/merge.h"
-#include "evaluator/plan/arm_ids.h"
 #include "evaluator/readers/assumptions.h"
 #include "evaluator/readers/circuit_parts.h"
 #include "evaluator/readers/ids_at_hand.h"
 #include "evaluator/readers/plan_gaps.h"
+#include "evaluator/readers/plan_in_reading.h"
 #include "evaluator/readers/reader.h"
 #include "evaluator/readers/resource_reader.h"
 #include "evaluator/topology/topology_builder.h"
 
 namespace routesight {
 namespace {
-
-bool IsReplaced(Action action) {
-  return action == Action::kDeleteThenCreate || action == Action::kCreateThenDelete;
-}
-
-using LinksOf = absl::flat_hash_map<ResourceId, std::vector<const Link*>>;
-
-// Types whose resources others repeat: embedded, or as members and owners.
-constexpr std::string_view kCopied[] = {
-    "azurerm_linux_virtual_machine",
-    "azurerm_linux_virtual_machine_scale_set",
-    "azurerm_network_interface",
-    "azurerm_network_security_rule",
-    "azurerm_orchestrated_virtual_machine_scale_set",
-    "azurerm_route",
-    "azurerm_subnet",
-    "azurerm_virtual_machine",
-    "azurerm_windows_virtual_machine",
-    "azurerm_windows_virtual_machine_scale_set",
-};
-
-bool IsCopied(std::string_view type) {
-  return std::binary_search(std::begin(kCopied), std::end(kCopied), type);
-}
-
-// Types of which networks have very many, and which nothing but their values changes: what stays as
-// it is while the plan is applied is read once for all moments.
-constexpr std::string_view kReadOnce[] = {
-    "azurerm_linux_virtual_machine",
-    "azurerm_network_interface",
-    "azurerm_network_interface_security_group_association",
-    "azurerm_network_security_group",
-    "azurerm_network_security_rule",
-    "azurerm_public_ip",
-    "azurerm_route",
-    "azurerm_route_table",
-    "azurerm_subnet",
-    "azurerm_subnet_network_security_group_association",
-    "azurerm_subnet_route_table_association",
-    "azurerm_virtual_network",
-    "azurerm_virtual_network_peering",
-    "azurerm_windows_virtual_machine",
-};
-
-// What is the same of a resource at all moments.
-struct ResourceInReading {
-  const Reader* reader = nullptr;
-  const UnreadType* unread = nullptr;
-  bool copied = false;
-  bool shared = false;  // It is the same at all moments, and so is all that is read of it.
-  ResourceIds before;   // Empty if it does not exist.
-  ResourceIds after;    // Empty likewise, and when its values are those before.
-};
-
-// A plan and what reading it needs.
-struct PlanInReading {
-  explicit PlanInReading(const LinkedPlan& linked) : plan(linked.plan), arm_ids(linked.plan) {
-    for (const Link& link : linked.links) links_of[link.from].push_back(&link);
-    resources.reserve(plan.resources.size());
-    for (const Resource& resource : plan.resources) resources.push_back(Prepared(resource));
-  }
-
-  const ResourceInReading& Of(ResourceId id) const { return resources[id.value]; }
-  const ResourceIds& IdsOf(ResourceId id, ValueId values) const {
-    return values == plan.resources[id].before ? Of(id).before : Of(id).after;
-  }
-
-  // Marks what can be shared. `gone`: the ids of what the plans delete or replace.
-  void Share(const absl::flat_hash_set<std::string_view>& gone) {
-    for (size_t i = 0; i < plan.resources.size(); ++i) {
-      resources[i].shared = CanShare(plan.resources[plan.resources.IdAt(i)], resources[i], gone);
-    }
-  }
-
-  const Plan& plan;
-  ArmIds arm_ids;
-  LinksOf links_of;
-  std::vector<ResourceInReading> resources;  // By ResourceId.
-
- private:
-  bool CanShare(const Resource& resource, const ResourceInReading& prepared,
-                const absl::flat_hash_set<std::string_view>& gone) const {
-    const std::string_view type = plan.Text(resource.type);
-    if (resource.action != Action::kNoOp || resource.mode != ResourceMode::kManaged ||
-        resource.elsewhere || resource.deleted_outside || !resource.before.has_value() ||
-        resource.before != resource.after || prepared.before.parent.empty() ||
-        !std::binary_search(std::begin(kReadOnce), std::end(kReadOnce), type)) {
-      return false;
-    }
-    for (std::string_view id = prepared.before.lowered; !id.empty(); id = ParentOfArmId(id)) {
-      if (gone.contains(id)) return false;
-    }
-    return true;
-  }
-
-  ResourceInReading Prepared(const Resource& resource) const {
-    const std::string_view type = plan.Text(resource.type);
-    ResourceInReading prepared;
-    prepared.reader = FindReader(type);
-    prepared.copied = resource.mode == ResourceMode::kManaged && IsCopied(type);
-    if (prepared.reader == nullptr) prepared.unread = FindUnreadType(type);
-    if (resource.before.has_value()) prepared.before = IdsWith(resource, resource.before);
-    if (resource.after.has_value() && resource.after != resource.before) {
-      prepared.after = IdsWith(resource, resource.after);
-    }
-    return prepared;
-  }
-
-  ResourceIds IdsWith(const Resource& resource, ValueId values) const {
-    std::string id = arm_ids.Of(resource, values);
-    std::string lowered = Lowered(id);
-    return {std::move(id), std::move(lowered), arm_ids.ParentOf(resource, values)};
-  }
-};
-
-// Finds what Azure deletes with a resource although the plan says nothing of it: subnets, peerings
-// and routes name their parent, and when that is replaced under the same name, the plan leaves them
-// alone while deleting the parent, or the parent's parent, deletes them.
-class LostChildren {
- public:
-  explicit LostChildren(const Moment& moment) : moment_(moment) {}
-
-  void AddParents(const PlanInReading& reading) {
-    const Plan& plan = reading.plan;
-    for (size_t i = 0; i < plan.resources.size(); ++i) {
-      const ResourceId id = plan.resources.IdAt(i);
-      const Resource& resource = plan.resources[id];
-      const bool deleted = IsReplaced(resource.action) || resource.action == Action::kDelete;
-      if (!deleted || moment_.StateOf(plan, id) == ResourceState::kBefore) continue;
-      deleted_.insert(reading.Of(id).before.lowered);
-    }
-  }
-
-  // Whether the object that existed before is gone because its parent was deleted.
-  bool Contains(const PlanInReading& reading, ResourceId id) const {
-    const Resource& resource = reading.plan.resources[id];
-    if (deleted_.empty() || !resource.before.has_value()) return false;
-    // Whatever the plan creates, it creates in the new parent.
-    if (IsReplaced(resource.action) && moment_.StateOf(reading.plan, id) == ResourceState::kAfter) {
-      return false;
-    }
-    for (std::string_view above = ParentOfArmId(reading.Of(id).before.lowered); !above.empty();
-         above = ParentOfArmId(above)) {
-      if (deleted_.contains(above)) return true;
-    }
-    return false;
-  }
-
- private:
-  const Moment& moment_;
-  absl::flat_hash_set<std::string_view> deleted_;  // Lower-case ARM ids.
-};
 
 // Copies count only for what is no resource of its own.
 void IgnoreCopies(const PlanInReading& reading, const Moment& moment, ResourceId id,
