@@ -267,10 +267,8 @@ std::span<const RowHop> MomentWays::RowsOf(SenderId sender) {
     for (const EffectiveRoute& row : snapshot_.fibs.tables[*here->table].routes) {
       if (IsActive(row)) rows->push_back({row.route.prefix, HopOf(row.route)});
     }
-    const auto key = [](const RowHop& row) { return std::pair(row.prefix, row.hop); };
-    std::ranges::sort(*rows, {}, key);
-    const auto repeated = std::ranges::unique(*rows, {}, key);
-    rows->erase(repeated.begin(), repeated.end());
+    std::sort(rows->begin(), rows->end());
+    rows->erase(std::unique(rows->begin(), rows->end()), rows->end());
     JoinRowsOfOnePrefix(*rows);
   }
   return *rows;

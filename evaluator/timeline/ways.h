@@ -57,6 +57,7 @@ class WayBook {
 struct RowHop {
   Prefix prefix;
   HopId hop = kNoHop;
+  friend auto operator<=>(const RowHop&, const RowHop&) = default;
 };
 
 class MomentWays {
