@@ -6,8 +6,8 @@
 #include "evaluator/base/text.h"
 #include "evaluator/failures/analyse_failures.h"
 #include "evaluator/ways/way_ends.h"
-#include "tests/support/random_hubs.h"
 #include "tests/support/network_text.h"
+#include "tests/support/random_hubs.h"
 
 namespace routesight {
 namespace {

@@ -4,8 +4,8 @@
 
 #include "evaluator/base/text.h"
 #include "evaluator/failures/analyse_failures.h"
-#include "tests/support/random_hubs.h"
 #include "tests/support/network_text.h"
+#include "tests/support/random_hubs.h"
 #include "tests/support/test_case.h"
 
 namespace routesight {
