@@ -202,7 +202,6 @@ enum class OrdersSeen : uint8_t {
 };
 std::string_view OrdersSeenName(OrdersSeen seen);  // none, some, all
 
-// A change of the configuration with which an apply loses less traffic, and no other: simulated.
 // What is done first so that less is lost.
 struct SaferOrder {
   std::string first;  // A resource.
@@ -212,6 +211,7 @@ struct SaferOrder {
   bool by_depends_on = false;
 };
 
+// A change of the configuration with which an apply loses less traffic, and no other: simulated.
 struct SaferPlan {
   std::vector<std::string> create_before_destroy;  // The resources that get it. Sorted.
   std::optional<SaferOrder> order;                 // Where that is what helps.
