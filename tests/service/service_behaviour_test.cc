@@ -17,9 +17,10 @@ using Catch::Matchers::Contains;
 using PlainJson = nlohmann::json;
 using std::chrono::milliseconds;
 
+// Large enough that a client can do something while it is evaluated.
 v1::EvaluateRequest LargeRequest() {
   v1::EvaluateRequest request;
-  request.mutable_network()->mutable_plan()->set_content(LargePlan(400));
+  request.mutable_network()->mutable_plan()->set_content(LargePlan(4000));
   return request;
 }
 
@@ -175,13 +176,13 @@ TEST_CASE("a request that its client cancels stops") {
 TEST_CASE("a request may take so long, by its client's wish or the service's") {
   const RunningService service("--time-limit 1");
   const auto client = service.NewClient();
-  v1::EvaluateRequest request = LargeRequest();
+  v1::EvaluateRequest request;
+  request.mutable_network()->mutable_plan()->set_content(LargePlan(12000));
   v1::Evaluation evaluation;
   grpc::ClientContext hurried;
   hurried.set_deadline(In(milliseconds(150)));
   CHECK(client->Evaluate(&hurried, request, &evaluation).error_code() == grpc::DEADLINE_EXCEEDED);
   CHECK(service.Becomes("routesight_requests_working", 0));
-  request.mutable_network()->mutable_plan()->set_content(LargePlan(12000));
   grpc::ClientContext patient;
   CHECK(client->Evaluate(&patient, request, &evaluation).error_code() == grpc::DEADLINE_EXCEEDED);
 
@@ -222,7 +223,12 @@ TEST_CASE("an evaluation that dies harms nobody else") {
   const v1::EvaluateRequest request = LargeRequest();
   std::thread killer([&] {
     CHECK(service.Becomes("routesight_requests_working", 1));
-    for (const pid_t worker : service.Workers()) kill(worker, SIGKILL);
+    std::vector<pid_t> workers = service.Workers();
+    // A request counts as working before its process runs.
+    for (int i = 0; i < 1000 && workers.empty(); ++i, workers = service.Workers()) {
+      std::this_thread::sleep_for(milliseconds(10));
+    }
+    for (const pid_t worker : workers) kill(worker, SIGKILL);
   });
   v1::Evaluation evaluation;
   grpc::ClientContext context;
