@@ -42,8 +42,10 @@ absl::Status Named(std::string_view name, const absl::Status& status) {
   return absl::Status(status.code(), ToAbsl(Concat(name, ": ", FromAbsl(status.message()))));
 }
 
-absl::StatusOr<std::vector<Plan>> ParsePlans(const NamedText& plan,
-                                             std::span<const NamedText> beside) {
+}  // namespace
+
+absl::StatusOr<std::vector<Plan>> ReadPlans(const NamedText& plan,
+                                            std::span<const NamedText> beside) {
   std::vector<WantedAttributes> wanted = AttributesThatReadersWant();
   for (WantedAttributes& more : AttributesThatInterrupt()) wanted.push_back(std::move(more));
   for (WantedAttributes& more : AttributesThatFindingsWant()) wanted.push_back(std::move(more));
@@ -62,18 +64,20 @@ absl::StatusOr<std::vector<Plan>> ParsePlans(const NamedText& plan,
   return plans;
 }
 
-}  // namespace
-
 absl::StatusOr<Evaluation> Evaluate(const NamedText& plan, std::span<const NamedText> beside,
                                     const Configuration& configuration) {
-  absl::StatusOr<std::vector<Plan>> plans = ParsePlans(plan, beside);
+  absl::StatusOr<std::vector<Plan>> plans = ReadPlans(plan, beside);
   if (!plans.ok()) return plans.status();
+  return EvaluatePlans(*std::move(plans), configuration);
+}
+
+Evaluation EvaluatePlans(std::vector<Plan> plans, const Configuration& configuration) {
   std::vector<LinkPin> pins;
   for (const PinnedReference& pin : configuration.references) {
     pins.push_back({pin.attribute, pin.target});
   }
   Evaluation evaluation;
-  for (Plan& parsed : *plans) {
+  for (Plan& parsed : plans) {
     std::vector<Link> links = ResolveLinks(parsed, pins);
     evaluation.plans.push_back({std::move(parsed), std::move(links)});
   }

@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "evaluator/configuration/configuration.h"
@@ -17,8 +18,15 @@ struct NamedText {
   PlanText text;
 };
 
-// Reads the plan, and the plans and states that stand beside it (TF-07), and evaluates it. Fails
-// only when a text is not understood; the message begins with its name.
+// Reads a plan, and the plans and states that stand beside it (TF-07). The texts are not needed any
+// more then. Fails only when a text is not understood; the message begins with its name.
+absl::StatusOr<std::vector<Plan>> ReadPlans(const NamedText& plan,
+                                            std::span<const NamedText> beside);
+
+// Evaluates the first of the plans.
+Evaluation EvaluatePlans(std::vector<Plan> plans, const Configuration& configuration);
+
+// Both.
 absl::StatusOr<Evaluation> Evaluate(const NamedText& plan, std::span<const NamedText> beside,
                                     const Configuration& configuration);
 

@@ -25,6 +25,10 @@ class SymbolTable {
   Symbol Find(std::string_view text) const;
   // The text; empty for none.
   std::string_view Text(Symbol symbol) const;
+  template <typename Use>
+  void ForEachText(Use use) const {
+    for (const std::string& text : texts_) use(std::string_view(text));
+  }
 
  private:
   std::deque<std::string> texts_;

@@ -1,9 +1,11 @@
 #include "evaluator/control_plane/domain_routes.h"
 
 #include <algorithm>
-#include <map>
+#include <functional>
+#include <optional>
 #include <set>
 #include <utility>
+#include <vector>
 
 #include "evaluator/base/rule_catalogue.h"
 #include "evaluator/base/text.h"
@@ -37,14 +39,15 @@ class DomainRoutes {
  private:
   std::vector<SpeakerId> SpeakersAt(VnetId host, SpeakerKind kind) const;
   void Fill(RoutingDomain& domain);
-  void FillPrefix(const BgpPrefixOutcome& outcome, std::map<Prefix, Route>& routes);
+  void AddPeers(RoutingDomain& domain);
+  std::optional<Route> RouteOf(const BgpOutcome& outcome);
   void CollectGateway(SpeakerId gateway, AsPathId path, RuleId rule, Collected& collected) const;
   void CollectEdges(const BgpOutcome& outcome, Collected& collected) const;
   std::vector<BgpCandidate> RankHeard(SpeakerId server, const BgpRib& rib) const;
   void CollectRouteServers(const BgpOutcome& outcome, Collected& collected) const;
   void CollectGateways(const BgpOutcome& outcome, Collected& collected) const;
   void CollectOwn(const BgpOutcome& outcome, Collected& collected) const;
-  Route ToRoute(const Prefix& prefix, const Collected& collected);
+  Route ToRoute(const Collected& collected);
   std::vector<Symbol> AddressesOf(const Gateway& gateway) const;
   void SpreadGaps();
 
@@ -163,7 +166,8 @@ void DomainRoutes::CollectOwn(const BgpOutcome& outcome, Collected& collected) c
   }
 }
 
-Route DomainRoutes::ToRoute(const Prefix& prefix, const Collected& collected) {
+// Without a prefix.
+Route DomainRoutes::ToRoute(const Collected& collected) {
   NextHops hops;
   std::vector<std::pair<Symbol, VnetId>> sorted(collected.hops.begin(), collected.hops.end());
   std::sort(sorted.begin(), sorted.end(), [&](const auto& a, const auto& b) {
@@ -178,7 +182,6 @@ Route DomainRoutes::ToRoute(const Prefix& prefix, const Collected& collected) {
     hops.as_path.emplace(path.begin(), path.end());
   }
   Route route;
-  route.prefix = prefix;
   route.source = RouteSource::kVirtualNetworkGateway;
   route.next_hop_type = NextHopType::kVirtualNetworkGateway;
   route.next_hops = ribs_.next_hops.Add(std::move(hops));
@@ -191,31 +194,47 @@ bool IsLinkLocal(const Prefix& prefix) {
   return Prefix::Read("169.254.0.0/16").prefix.Contains(prefix);
 }
 
-void DomainRoutes::FillPrefix(const BgpPrefixOutcome& outcome, std::map<Prefix, Route>& routes) {
-  if (IsLinkLocal(outcome.prefix)) return;
-  const BgpOutcome& found = ribs_.routes.outcomes[outcome.outcome];
+// What the domain gets of each prefix that fares so; without a prefix.
+std::optional<Route> DomainRoutes::RouteOf(const BgpOutcome& outcome) {
   Collected collected;
-  CollectOwn(found, collected);
-  if (!collected.rule && !route_servers_.empty()) CollectRouteServers(found, collected);
-  if (!collected.rule && route_servers_.empty()) CollectGateways(found, collected);
-  if (collected.rule) routes.emplace(outcome.prefix, ToRoute(outcome.prefix, collected));
+  CollectOwn(outcome, collected);
+  if (!collected.rule && !route_servers_.empty()) CollectRouteServers(outcome, collected);
+  if (!collected.rule && route_servers_.empty()) CollectGateways(outcome, collected);
+  if (!collected.rule) return std::nullopt;
+  return ToRoute(collected);
 }
 
 void DomainRoutes::Fill(RoutingDomain& domain) {
   route_servers_ = SpeakersAt(domain.host, SpeakerKind::kRouteServer);
   vpn_ = SpeakersAt(domain.host, SpeakerKind::kVpnGateway);
   express_route_ = SpeakersAt(domain.host, SpeakerKind::kExpressRouteGateway);
-  std::map<Prefix, Route> routes;
-  for (const BgpPrefixOutcome& outcome : ribs_.routes.prefixes) FillPrefix(outcome, routes);
+  std::vector<std::optional<Route>> by_outcome;
+  for (const BgpOutcome& outcome : ribs_.routes.outcomes) by_outcome.push_back(RouteOf(outcome));
+  for (const BgpPrefixOutcome& known : ribs_.routes.prefixes) {
+    if (IsLinkLocal(known.prefix)) continue;
+    const std::optional<Route>& route = by_outcome[known.outcome.value];
+    if (!route) continue;
+    domain.routes.push_back(*route);
+    domain.routes.back().prefix = known.prefix;
+  }
+  AddPeers(domain);
+}
+
+// The addresses of BGP peers that nobody announces.
+void DomainRoutes::AddPeers(RoutingDomain& domain) {
   for (const PeerHostRoute& host : ribs_.bgp.host_routes) {
     const Gateway& gateway = topology_.gateways[host.gateway];
-    if (gateway.vnet != domain.host || routes.contains(host.prefix)) continue;
+    if (gateway.vnet != domain.host) continue;
+    const auto place =
+        std::ranges::lower_bound(domain.routes, host.prefix, std::less<>(), &Route::prefix);
+    if (place != domain.routes.end() && place->prefix == host.prefix) continue;
     Collected collected;
     for (const Symbol address : AddressesOf(gateway)) collected.hops.insert({address, VnetId{}});
     collected.rule = RuleNamed("VPN-02");
-    routes.emplace(host.prefix, ToRoute(host.prefix, collected));
+    Route route = ToRoute(collected);
+    route.prefix = host.prefix;
+    domain.routes.insert(place, route);
   }
-  for (const auto& [prefix, route] : routes) domain.routes.push_back(route);
 }
 
 // What is not known of one speaker touches every domain that its routes may reach.

@@ -34,7 +34,7 @@ const Route* LongestAround(const EffectiveTable& table, const Prefix& prefix) {
 }  // namespace
 
 RouteRow RowOf(const Snapshot& snapshot, const Route& route) {
-  return ToRow(snapshot.topology, snapshot.fibs, {route, std::nullopt});
+  return ToRow(snapshot.topology, snapshot.fibs, {route, nullptr});
 }
 
 std::vector<RouteRow> RowsFor(const Snapshot& snapshot, SubnetId subnet, const Prefix& prefix) {

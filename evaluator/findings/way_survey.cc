@@ -2,10 +2,12 @@
 
 #include <algorithm>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "evaluator/base/rule_catalogue.h"
 #include "evaluator/base/text.h"
 #include "evaluator/findings/evidence.h"
+#include "evaluator/paths/boundaries.h"
 
 namespace routesight {
 namespace {
@@ -15,7 +17,9 @@ constexpr size_t kMostWays = 20'000;
 class Surveyor {
  public:
   explicit Surveyor(const Snapshot& snapshot)
-      : snapshot_(snapshot), around_(snapshot.topology, snapshot.ribs, snapshot.fibs) {}
+      : snapshot_(snapshot),
+        around_(snapshot.topology, snapshot.ribs, snapshot.fibs),
+        boundaries_(around_) {}
 
   WaySurvey Run() {
     sources_ = FindWaySources(around_);
@@ -23,6 +27,7 @@ class Surveyor {
     targets_ = FindWayTargets(sources_);
     size_t looked_at = 0;
     for (const WaySource& source : sources_) {
+      trips_.clear();
       std::vector<WayTarget> targets = targets_;
       AddRowsOf(source, targets);
       for (const WayTarget& target : targets) {
@@ -57,7 +62,10 @@ class Surveyor {
   }
 
   void Look(const WaySource& source, const WayTarget& target) {
-    const RoundTrip trip = TraceBothWays(around_, source.origin, target.address);
+    const IpAddress stand_in = boundaries_.StandInFor(target.address);
+    const auto [found, fresh] = trips_.try_emplace(stand_in);
+    if (fresh) found->second = TraceBothWays(around_, source.origin, stand_in);
+    const RoundTrip& trip = found->second;
     const std::vector<Fate> fates = FatesOf(trip.forward);
     if (std::find(fates.begin(), fates.end(), Fate::kUnknown) != fates.end()) return;
     for (const Hop& hop : trip.forward.hops) {
@@ -66,6 +74,13 @@ class Surveyor {
     // Of an address that nobody has, nothing comes back.
     if (target.end.subnets.empty() && !IsSource(target.end)) return;
     LookAtAnswers(source, target, trip);
+  }
+
+  // The row that carries packets to the target, where that of its stand-in is given.
+  Route RowFor(const WayTarget& target, Route row) const {
+    const auto longest = boundaries_.LongestWith(boundaries_.StandInFor(target.address));
+    if (row.prefix == longest) row.prefix = *boundaries_.LongestWith(target.address);
+    return row;
   }
 
   bool IsSource(const WayEnd& end) const {
@@ -86,12 +101,14 @@ class Surveyor {
       loop.from = source.end;
       loop.to = target.end;
       loop.device = hop.device;
-      if (hop.lookup && hop.lookup->winner) loop.row = RowOf(snapshot_, *hop.lookup->winner);
+      if (hop.lookup && hop.lookup->winner) {
+        loop.row = RowOf(snapshot_, RowFor(target, *hop.lookup->winner));
+      }
       loop.rule = branch.rule;
       return;
     }
     if (!hop.lookup || !hop.lookup->winner || !hop.device.subnet.has_value()) return;
-    const Route& route = *hop.lookup->winner;
+    const Route route = RowFor(target, *hop.lookup->winner);
     const bool is_dead =
         branch.fate == Fate::kNextHopUnreachable || branch.fate == Fate::kNotForwarded;
     if (!is_dead || route.label.has_value() || route.source == RouteSource::kDefault) return;
@@ -158,8 +175,10 @@ class Surveyor {
 
   const Snapshot& snapshot_;
   Surroundings around_;
+  Boundaries boundaries_;
   std::vector<WaySource> sources_;
   std::vector<WayTarget> targets_;
+  absl::flat_hash_map<IpAddress, RoundTrip> trips_;  // Of the source at hand, by stand-in.
   WaySurvey survey_;
 };
 

@@ -42,6 +42,7 @@ class Forwarding {
                  std::vector<GapId>& gaps);
   void Finish(std::vector<Route> candidates, std::vector<GapId> gaps, EffectiveTable& table) const;
   bool Before(const Route& a, const Route& b) const;
+  void Sort(std::vector<Route>& candidates, size_t middle) const;
 
   const Topology& topology_;
   const Ribs& ribs_;
@@ -83,8 +84,10 @@ EffectiveTable Forwarding::Compute(const Subnet& subnet) {
     const NetworkRoutes& network = networks_[subnet.vnet.value];
     candidates.insert(candidates.end(), network.routes.begin(), network.routes.end());
     gaps.insert(gaps.end(), network.gaps.begin(), network.gaps.end());
-    AddDomain(subnet.vnet, table, candidates, gaps);
   }
+  const size_t own_count = candidates.size();
+  if (subnet.vnet.has_value()) AddDomain(subnet.vnet, table, candidates, gaps);
+  Sort(candidates, own_count);
   Finish(std::move(candidates), std::move(gaps), table);
   return table;
 }
@@ -100,6 +103,7 @@ void Forwarding::AddDomain(VnetId vnet, EffectiveTable& table, std::vector<Route
   const RoutingDomainId id = ribs_.attached[vnet.value];
   if (!id.has_value()) return;
   const RoutingDomain& domain = ribs_.domains[id];
+  candidates.reserve(candidates.size() + domain.routes.size());
   for (const Route& route : domain.routes) {
     candidates.push_back(reachable_.Of(vnet, route, fibs_.next_hops));
   }
@@ -109,19 +113,33 @@ void Forwarding::AddDomain(VnetId vnet, EffectiveTable& table, std::vector<Route
 
 // By prefix, IPv4 first and texts last; then as rows of one prefix stand best.
 bool Forwarding::Before(const Route& a, const Route& b) const {
-  const auto key = [&](const Route& route) {
+  const auto place = [](const Route& route) {
     return std::tuple(route.label.has_value(), !route.prefix.is_ipv4(),
-                      route.label.has_value() ? Prefix() : route.prefix,
-                      topology_.Text(route.label), -static_cast<int>(route.source),
+                      route.label.has_value() ? Prefix() : route.prefix);
+  };
+  const auto order = place(a) <=> place(b);
+  if (order != 0) return order < 0;
+  const auto rest = [&](const Route& route) {
+    return std::tuple(topology_.Text(route.label), -static_cast<int>(route.source),
                       route.next_hop_type, topology_.Text(route.name));
   };
-  return key(a) < key(b);
+  return rest(a) < rest(b);
 }
 
+// As stable_sort does; what is sorted from `middle` on is only merged.
+void Forwarding::Sort(std::vector<Route>& candidates, size_t middle) const {
+  const auto before = [&](const Route& a, const Route& b) { return Before(a, b); };
+  const auto from = candidates.begin() + static_cast<ptrdiff_t>(middle);
+  if (!std::is_sorted(from, candidates.end(), before)) {
+    return std::stable_sort(candidates.begin(), candidates.end(), before);
+  }
+  std::stable_sort(candidates.begin(), from, before);
+  std::inplace_merge(candidates.begin(), from, candidates.end(), before);
+}
+
+// `candidates` are in canonical order.
 void Forwarding::Finish(std::vector<Route> candidates, std::vector<GapId> gaps,
                         EffectiveTable& table) const {
-  std::stable_sort(candidates.begin(), candidates.end(),
-                   [&](const Route& a, const Route& b) { return Before(a, b); });
   // Two peers may have one prefix (PEER-10); Azure's view has one row for it.
   const auto same_row = [&](const Route& a, const Route& b) {
     return a.source == RouteSource::kDefault && !Before(a, b) && !Before(b, a);
@@ -132,6 +150,7 @@ void Forwarding::Finish(std::vector<Route> candidates, std::vector<GapId> gaps,
       topology_.behaviour);
   table.routes = std::move(selection.shown);
   table.hidden = std::move(selection.hidden);
+  table.defeats = std::move(selection.defeats);
   std::sort(gaps.begin(), gaps.end());
   gaps.erase(std::unique(gaps.begin(), gaps.end()), gaps.end());
   table.gaps = std::move(gaps);

@@ -2,6 +2,8 @@
 // interface shows, and what it does not show because it lost.
 #pragma once
 
+#include <deque>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,10 +24,12 @@ enum class RouteState : uint8_t { kActive, kInvalid };
 
 struct EffectiveRoute {
   Route route;
-  std::optional<Defeat> defeat;  // Absent while the route is active.
+  const Defeat* defeat = nullptr;  // In EffectiveTable::defeats; null while the route is active.
 
   RouteState state() const { return defeat ? RouteState::kInvalid : RouteState::kActive; }
 };
+
+using Defeats = std::deque<Defeat>;  // That stay where they are.
 
 // One table, shared by everything that sees the same rows for the same reasons.
 struct EffectiveTable {
@@ -34,6 +38,7 @@ struct EffectiveTable {
   bool propagation_disabled = false;     // SYS-10
   std::vector<std::string> assumptions;  // What was taken to be so. Sorted.
   std::vector<GapId> gaps;  // Ids into Ribs::gaps, sorted; with any, it is not complete.
+  std::shared_ptr<const Defeats> defeats;  // Of its rows: many lose to one.
 };
 struct EffectiveTableTag;
 using EffectiveTableId = Id<EffectiveTableTag>;

@@ -28,11 +28,10 @@ bool ReachableNextHops::Reaches(VnetId vnet, Symbol address, VnetId network) con
   });
 }
 
-Route ReachableNextHops::Of(VnetId vnet, const Route& route,
-                            Table<NextHopsId, NextHops>& next_hops) const {
-  if (!route.next_hops.has_value()) return route;
-  const NextHops& all = next_hops[route.next_hops];
-  if (all.networks.empty()) return route;
+// Those of a set that the network reaches: the set itself if it reaches all of them.
+NextHopsId ReachableNextHops::LeftOf(VnetId vnet, NextHopsId set,
+                                     Table<NextHopsId, NextHops>& next_hops) const {
+  const NextHops& all = next_hops[set];
   NextHops left;
   left.as_path = all.as_path;
   for (size_t i = 0; i < all.addresses.size(); ++i) {
@@ -40,15 +39,22 @@ Route ReachableNextHops::Of(VnetId vnet, const Route& route,
     left.addresses.push_back(all.addresses[i]);
     left.networks.push_back(all.networks[i]);
   }
-  if (left.addresses.size() == all.addresses.size()) return route;
-  Route changed = route;
-  if (left.addresses.empty()) {
-    changed.next_hop_type = NextHopType::kNone;
-    changed.rule = RuleNamed("SEL-07");
-    left.networks.clear();
+  if (left.addresses.size() == all.addresses.size()) return set;
+  return next_hops.Add(std::move(left));
+}
+
+Route ReachableNextHops::Of(VnetId vnet, const Route& route,
+                            Table<NextHopsId, NextHops>& next_hops) {
+  if (!route.next_hops.has_value() || next_hops[route.next_hops].networks.empty()) return route;
+  const auto [left, fresh] = left_.try_emplace({vnet, route.next_hops});
+  if (fresh) left->second = LeftOf(vnet, route.next_hops, next_hops);
+  Route reachable = route;
+  reachable.next_hops = left->second;
+  if (next_hops[left->second].addresses.empty()) {
+    reachable.next_hop_type = NextHopType::kNone;
+    reachable.rule = RuleNamed("SEL-07");
   }
-  changed.next_hops = next_hops.Add(std::move(left));
-  return changed;
+  return reachable;
 }
 
 }  // namespace routesight

@@ -2,14 +2,20 @@
 // #how-azure-selects-a-route
 #include "evaluator/forwarding/select_routes.h"
 
-#include "evaluator/base/prefix_table.h"
+#include <algorithm>
+#include <optional>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
 #include "evaluator/base/rule_catalogue.h"
 
 namespace routesight {
 namespace {
 
-// What Azure's view does with a route that lost (SEL-06).
-enum class Visibility : unsigned char { kShownAsInvalid, kHidden };
+// What Azure's view does with a route that lost (SEL-06): it shows it as invalid, or not at all.
+enum class Visibility : unsigned char { kShown, kHidden };
 
 struct SelectionRule {
   RuleId rule;
@@ -90,9 +96,9 @@ constexpr SelectionRule kSelectionRules[] = {
     {RuleNamed("SEL-03"), Visibility::kHidden, NetworkDisplacesGatewayRoute},
     {RuleNamed("SYS-06"), Visibility::kHidden, DefaultDisplacesNone},
     {RuleNamed("SYS-04"), Visibility::kHidden, NetworkDisplacesNone},
-    {RuleNamed("PE-03"), Visibility::kShownAsInvalid, UserRouteDisplacesEndpoint},
+    {RuleNamed("PE-03"), Visibility::kShown, UserRouteDisplacesEndpoint},
     {RuleNamed("SEL-02"), Visibility::kHidden, HidesLoserOfSamePrefix},
-    {RuleNamed("SEL-02"), Visibility::kShownAsInvalid, SamePrefixHigherSource},
+    {RuleNamed("SEL-02"), Visibility::kShown, SamePrefixHigherSource},
     {RuleNamed("UDR-09"), Visibility::kHidden, FirstNameDisplacesDuplicate},
 };
 
@@ -110,48 +116,117 @@ struct Fate {
   const Route* winner = nullptr;
 };
 
+// Each once, however many rows lose that way.
+class DefeatBook {
+ public:
+  // `winner` is null where a switch removes the route; else it is of the candidates.
+  const Defeat* Of(RuleId rule, const Route* winner) {
+    const auto [found, fresh] = known_.try_emplace({rule.index, winner});
+    if (fresh) {
+      found->second = &defeats_->emplace_back(
+          Defeat{rule, winner == nullptr ? std::nullopt : std::optional(*winner)});
+    }
+    return found->second;
+  }
+  std::shared_ptr<const Defeats> Take() { return std::move(defeats_); }
+
+ private:
+  std::shared_ptr<Defeats> defeats_ = std::make_shared<Defeats>();
+  absl::flat_hash_map<std::pair<uint8_t, const Route*>, const Defeat*> known_;
+};
+
+// Walks through candidates in the order of their prefixes, so that those around the present one are
+// at hand.
+class Nest {
+ public:
+  // `sorted` are all candidates that compete, as Sort leaves them.
+  explicit Nest(std::span<const Route* const> sorted) : left_(sorted) {}
+
+  static std::tuple<bool, Prefix> KeyOf(const Route& route) {
+    return {!route.prefix.is_ipv4(), route.prefix};
+  }
+  static void Sort(std::vector<const Route*>& routes) {
+    const auto before = [](const Route* a, const Route* b) { return KeyOf(*a) < KeyOf(*b); };
+    if (std::is_sorted(routes.begin(), routes.end(), before)) return;
+    std::stable_sort(routes.begin(), routes.end(), before);
+  }
+
+  // The candidates of the next prefix; empty behind the last.
+  std::span<const Route* const> Next() {
+    if (left_.empty()) return {};
+    const Prefix& prefix = left_.front()->prefix;
+    while (!around_.empty() && !around_.back().front()->prefix.Contains(prefix)) around_.pop_back();
+    size_t count = 1;
+    while (count < left_.size() && left_[count]->prefix == prefix) ++count;
+    around_.push_back(left_.first(count));
+    left_ = left_.subspan(count);
+    return around_.back();
+  }
+  // Visits the candidates whose prefix is that of the last ones or contains it, the longest first.
+  template <typename Visit>
+  void ForEachCovering(Visit visit) const {
+    for (auto group = around_.rbegin(); group != around_.rend(); ++group) {
+      for (const Route* route : *group) visit(*route);
+    }
+  }
+
+ private:
+  std::span<const Route* const> left_;
+  std::vector<std::span<const Route* const>> around_;  // Each contains the next.
+};
+
+// What becomes of one candidate.
+struct Outcome {
+  Visibility visibility = Visibility::kShown;
+  const Defeat* defeat = nullptr;
+};
+
 }  // namespace
 
 Selection SelectRoutes(std::span<const Route> candidates, Propagation propagation,
                        const Behaviour& behaviour) {
-  Selection selection;
-  std::vector<PrefixTable<const Route*>::Entry> entries;
-  entries.reserve(candidates.size());
-  const auto withheld = [&](const Route& route) {
+  DefeatBook defeats;
+  std::vector<Outcome> outcomes(candidates.size());
+  std::vector<const Route*> competing;
+  competing.reserve(candidates.size());
+  for (size_t i = 0; i < candidates.size(); ++i) {
+    const Route& route = candidates[i];
+    if (route.label.has_value()) continue;
     // UDR-05: With propagation off no gateway route reaches the subnet.
-    return propagation == Propagation::kDisabled &&
-           route.source == RouteSource::kVirtualNetworkGateway;
-  };
-  for (const Route& route : candidates) {
-    if (!route.label.has_value() && !withheld(route)) entries.push_back({route.prefix, &route});
-  }
-  const PrefixTable<const Route*> table(std::move(entries));
-
-  for (const Route& route : candidates) {
-    if (route.label.has_value()) {
-      selection.shown.push_back({route, std::nullopt});
-      continue;
-    }
-    if (withheld(route)) {
-      selection.hidden.push_back({route, Defeat{RuleNamed("UDR-05"), std::nullopt}});
-      continue;
-    }
-    // Every rule lets a route be displaced only by one that covers it, so no other rival is asked.
-    // Rivals are candidates, not survivors: the outcome cannot depend on the order of comparison.
-    Fate fate;
-    table.ForEachCovering(route.prefix, [&](const auto& entry) {
-      const SelectionRule* rule = Decide(route, *entry.value, behaviour);
-      if (rule != nullptr && (fate.rule == nullptr || rule < fate.rule)) fate = {rule, entry.value};
-      return true;
-    });
-    if (fate.rule == nullptr) {
-      selection.shown.push_back({route, std::nullopt});
+    if (propagation == Propagation::kDisabled &&
+        route.source == RouteSource::kVirtualNetworkGateway) {
+      outcomes[i] = {Visibility::kHidden, defeats.Of(RuleNamed("UDR-05"), nullptr)};
     } else {
-      auto& losers =
-          fate.rule->visibility == Visibility::kHidden ? selection.hidden : selection.shown;
-      losers.push_back({route, Defeat{fate.rule->rule, *fate.winner}});
+      competing.push_back(&route);
     }
   }
+  Nest::Sort(competing);
+  Nest nest(competing);
+  for (auto group = nest.Next(); !group.empty(); group = nest.Next()) {
+    for (const Route* route : group) {
+      // Every rule lets a route be displaced only by one that covers it, so no other rival is
+      // asked. Rivals are candidates, not survivors: the outcome cannot depend on the order of
+      // comparison.
+      Fate fate;
+      nest.ForEachCovering([&](const Route& rival) {
+        const SelectionRule* rule = Decide(*route, rival, behaviour);
+        if (rule != nullptr && (fate.rule == nullptr || rule < fate.rule)) fate = {rule, &rival};
+      });
+      if (fate.rule == nullptr) continue;
+      outcomes[static_cast<size_t>(route - candidates.data())] = {
+          fate.rule->visibility, defeats.Of(fate.rule->rule, fate.winner)};
+    }
+  }
+
+  Selection selection;
+  const auto hidden = std::ranges::count(outcomes, Visibility::kHidden, &Outcome::visibility);
+  selection.hidden.reserve(static_cast<size_t>(hidden));
+  selection.shown.reserve(candidates.size() - static_cast<size_t>(hidden));
+  for (size_t i = 0; i < candidates.size(); ++i) {
+    auto& rows = outcomes[i].visibility == Visibility::kHidden ? selection.hidden : selection.shown;
+    rows.push_back({candidates[i], outcomes[i].defeat});
+  }
+  selection.defeats = defeats.Take();
   return selection;
 }
 

@@ -2,6 +2,7 @@
 // of those its view still shows.
 #pragma once
 
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -16,6 +17,7 @@ enum class Propagation : unsigned char { kEnabled, kDisabled };
 struct Selection {
   std::vector<EffectiveRoute> shown;   // In the order of the candidates.
   std::vector<EffectiveRoute> hidden;  // Likewise.
+  std::shared_ptr<const Defeats> defeats;
 };
 
 // Gives every candidate its fate. The outcome does not depend on the order of the candidates.

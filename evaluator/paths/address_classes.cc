@@ -5,7 +5,7 @@
 #include <set>
 #include <tuple>
 
-#include "evaluator/paths/look_up.h"
+#include "evaluator/paths/boundaries.h"
 #include "evaluator/paths/trace.h"
 
 namespace routesight {
@@ -14,61 +14,17 @@ namespace {
 constexpr uint64_t kIpv4 = uint64_t{0xffff} << 32;
 constexpr uint64_t kEnd = uint64_t{1} << 32;  // One behind the last address.
 
-class Boundaries {
- public:
-  explicit Boundaries(const Surroundings& around) : around_(around) {}
-
-  std::set<Prefix> Find() {
-    const Topology& topology = around_.topology();
-    for (const EffectiveTable& table : around_.fibs().tables) {
-      for (const EffectiveRoute& row : table.routes) Cut(row.route);
-      for (const EffectiveRoute& row : table.hidden) Cut(row.route);
-    }
-    for (const Vnet& vnet : topology.vnets) Cut(vnet.address_space);
-    for (const Subnet& subnet : topology.subnets) Cut(subnet.address_prefixes);
-    for (const LocalNetworkGateway& local : topology.local_network_gateways) {
-      Cut(local.address_space);
-    }
-    for (const Gateway& gateway : topology.gateways) Cut(gateway.client_pools);
-    for (const GatewayConnection& connection : topology.connections) {
-      for (const TrafficSelector& selector : connection.traffic_selectors) Cut(selector.remote);
-    }
-    for (const Appliance& appliance : topology.appliances) Cut(appliance.originates);
-    for (const Site& site : topology.sites) {
-      for (const Announcement& announcement : site.announces) Cut(announcement.prefixes);
-    }
-    for (const Nic& nic : topology.nics) {
-      for (const Symbol text : nic.private_ips) {
-        if (const auto address = IpAddress::Parse(around_.Name(text))) Cut(Prefix::Host(*address));
-      }
-    }
-    for (const BgpPrefixOutcome& outcome : around_.ribs().routes.prefixes) Cut(outcome.prefix);
-    for (const Prefix& range : PrivateRanges()) Cut(range);
-    return std::move(prefixes_);
-  }
-
- private:
-  void Cut(const Route& route) {
-    if (!route.label.has_value()) Cut(route.prefix);
-  }
-  void Cut(const std::vector<Prefix>& prefixes) {
-    for (const Prefix& prefix : prefixes) Cut(prefix);
-  }
-  void Cut(const Prefix& prefix) { prefixes_.insert(prefix); }
-
-  const Surroundings& around_;
-  std::set<Prefix> prefixes_;
-};
-
-// What makes two ways the same: each hop's device, its deciding row, and where each branch goes.
-using Outcome = std::vector<
+// What makes two ways the same: what is not known of them, each hop's device, its deciding row, and
+// where each branch goes.
+using HopOutcome =
     std::tuple<Device, std::optional<Device>, std::optional<std::tuple<Prefix, RouteSource>>,
-               std::vector<std::tuple<size_t, Fate, std::string, std::string, size_t, size_t>>>>;
+               std::vector<std::tuple<size_t, Fate, std::string, std::string, size_t, size_t>>>;
+using Outcome = std::tuple<std::vector<Fate>, std::vector<Gap>, std::vector<HopOutcome>>;
 
 Outcome OutcomeOf(const Path& path) {
-  Outcome outcome;
+  Outcome outcome(FatesOf(path), DependsOn(path), {});
   for (const Hop& hop : path.hops) {
-    auto& [device, translator, row, ends] = outcome.emplace_back();
+    auto& [device, translator, row, ends] = std::get<2>(outcome).emplace_back();
     device = hop.device;
     translator = hop.translator;
     if (hop.lookup && hop.lookup->winner) {
@@ -84,15 +40,11 @@ Outcome OutcomeOf(const Path& path) {
 
 }  // namespace
 
-std::vector<Prefix> FindBoundaryPrefixes(const Surroundings& around) {
-  const std::set<Prefix> prefixes = Boundaries(around).Find();
-  return {prefixes.begin(), prefixes.end()};
-}
-
 std::vector<AddressRange> FindAddressRanges(const Surroundings& around) {
   // The first addresses of all ranges, as numbers.
   std::set<uint64_t> starts = {0};
-  for (const Prefix& prefix : Boundaries(around).Find()) {
+  const Boundaries boundaries(around);
+  for (const Prefix& prefix : boundaries.prefixes()) {
     if (!prefix.is_ipv4()) continue;
     const uint64_t first = prefix.address().low() - kIpv4;
     const uint64_t behind = first + (uint64_t{1} << (32 - prefix.length()));

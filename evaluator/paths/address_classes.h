@@ -19,10 +19,6 @@ struct AddressRange {
 // The fewest prefixes that hold just the addresses of the range.
 std::vector<Prefix> PrefixesOf(const AddressRange& range);
 
-// Every prefix at which something in the network may treat addresses differently. Sorted. Two
-// addresses that are in the same of them have the same way from every origin.
-std::vector<Prefix> FindBoundaryPrefixes(const Surroundings& around);
-
 // The IPv4 addresses cut at every boundary that matters anywhere in the network. Sorted, without
 // holes: two addresses of one range have the same way from every origin.
 std::vector<AddressRange> FindAddressRanges(const Surroundings& around);

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "evaluator/base/rule_catalogue.h"
 #include "evaluator/base/text.h"
 #include "evaluator/control_plane/bgp_graph.h"
 #include "evaluator/control_plane/neighbourhoods.h"
@@ -109,12 +110,21 @@ bool KnownRoutes::HasSession(GatewayId gateway, SiteId site) const {
   });
 }
 
-OwnRoutes KnownRoutes::Explain(std::span<const SpeakerId> speakers, IpAddress address) const {
+OwnRoutes KnownRoutes::Of(std::span<const SpeakerId> speakers, IpAddress address) const {
   OwnRoutes own_routes;
-  if (!speakers.empty()) own_routes.speaker = At(speakers.front()).name;
+  own_routes.speakers.assign(speakers.begin(), speakers.end());
+  if (const auto used = Find(speakers, address)) own_routes.prefix = used->prefix;
+  AddGaps(speakers, address, own_routes);
+  return own_routes;
+}
+
+std::vector<HeardRoute> KnownRoutes::Heard(const OwnRoutes& own, IpAddress address) const {
+  std::vector<HeardRoute> all;
+  if (own.is_peer)
+    all.push_back({Prefix::Host(address), "", {}, BgpState::kBest, RuleNamed("VPN-02")});
   outcomes_.ForEachCovering(Prefix::Host(address), [&](const auto& entry) {
     std::vector<HeardRoute> routes;
-    for (const SpeakerId speaker : speakers) {
+    for (const SpeakerId speaker : own.speakers) {
       for (const BgpCandidate& candidate : entry.value->ribs[speaker.value].candidates) {
         HeardRoute& route = routes.emplace_back();
         route.prefix = entry.prefix;
@@ -124,7 +134,6 @@ OwnRoutes KnownRoutes::Explain(std::span<const SpeakerId> speakers, IpAddress ad
         route.as_path.assign(path.begin(), path.end());
         route.state = candidate.state;
         route.rule = candidate.rule;
-        if (IsUsed(candidate) && !own_routes.prefix) own_routes.prefix = entry.prefix;
       }
     }
     // Of what several instances heard from one peer, the best answer counts.
@@ -133,11 +142,10 @@ OwnRoutes KnownRoutes::Explain(std::span<const SpeakerId> speakers, IpAddress ad
       return a.from == b.from && a.as_path == b.as_path;
     };
     routes.erase(std::unique(routes.begin(), routes.end(), same), routes.end());
-    own_routes.routes.insert(own_routes.routes.end(), routes.begin(), routes.end());
+    all.insert(all.end(), routes.begin(), routes.end());
     return true;
   });
-  AddGaps(speakers, address, own_routes);
-  return own_routes;
+  return all;
 }
 
 // What is not known of one speaker of a neighbourhood may decide at any other.

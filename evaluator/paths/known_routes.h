@@ -43,8 +43,11 @@ class KnownRoutes {
   // The longest prefix with the address of which one of them uses a route.
   std::optional<KnownRoute> Find(std::span<const SpeakerId> speakers, IpAddress address) const;
 
-  // All that they know of the address, for whoever asks why.
-  OwnRoutes Explain(std::span<const SpeakerId> speakers, IpAddress address) const;
+  // All of their routes that cover the address, the longest first: for whoever asks why.
+  std::vector<HeardRoute> Heard(const OwnRoutes& own, IpAddress address) const;
+
+  // What they know of the address, and what may make that different.
+  OwnRoutes Of(std::span<const SpeakerId> speakers, IpAddress address) const;
 
   // The length of the longest prefix with the address among the networks that the gateway announces
   // as its own; -1 if none has it.

@@ -34,6 +34,7 @@ std::set<GapId> GatewayGaps(const Surroundings& around, VnetId vnet) {
 std::vector<Gap> GapsThatDecide(const Surroundings& around, const EffectiveTable& table,
                                 VnetId vnet, IpAddress destination,
                                 const std::optional<Route>& winner) {
+  if (table.gaps.empty()) return {};
   std::set<GapId> irrelevant;
   if (winner && HoldsAgainstGateways(*winner)) irrelevant = GatewayGaps(around, vnet);
   if (!around.InGatewaySubnet(destination)) {
@@ -72,6 +73,25 @@ Sections SectionsOf(std::span<const EffectiveRoute> rows) {
   return {{rows.begin(), ipv6}, {ipv6, named}, {named, rows.end()}};
 }
 
+// The rows whose prefix contains the address, the longest first.
+template <typename Visit>
+void ForEachCoveringIn(const Sections& sections, IpAddress address, Visit visit) {
+  ForEachCovering(
+      address.is_ipv4() ? sections.ipv4 : sections.ipv6, address,
+      [](const EffectiveRoute& row) { return row.route.prefix; }, visit);
+}
+
+void AddNamed(const Surroundings& around, std::span<const EffectiveRoute> rows, Lookup& lookup,
+              std::vector<Gap>& tags) {
+  for (const EffectiveRoute& row : rows) {
+    if (row.route.source == RouteSource::kUser) {
+      tags.push_back(TagGap(around, row.route));
+    } else {
+      lookup.services.push_back(row.route.label);
+    }
+  }
+}
+
 }  // namespace
 
 std::span<const Prefix> PrivateRanges() {
@@ -97,45 +117,46 @@ Lookup LookUp(const Surroundings& around, SubnetId subnet, NicId nic, IpAddress 
   RS_CHECK(lookup.table.has_value());
   const EffectiveTable& table = fibs.tables[lookup.table];
 
-  std::vector<Gap> tags;
-  std::vector<EffectiveRoute> rows;
-  for (const std::span<const EffectiveRoute> all :
-       {std::span(table.routes), std::span(table.hidden)}) {
-    const Sections sections = SectionsOf(all);
-    ForEachCovering(
-        destination.is_ipv4() ? sections.ipv4 : sections.ipv6, destination,
-        [](const EffectiveRoute& row) { return row.route.prefix; },
-        [&](const EffectiveRoute& row) { rows.push_back(row); });
-    if (IsPrivate(destination)) continue;
-    for (const EffectiveRoute& row : sections.named) {
-      if (row.route.source == RouteSource::kUser) {
-        tags.push_back(TagGap(around, row.route));
-      } else {
-        lookup.services.push_back(row.route.label);
-      }
-    }
-  }
-  std::stable_sort(rows.begin(), rows.end(), [](const EffectiveRoute& a, const EffectiveRoute& b) {
-    return a.route.prefix.length() > b.route.prefix.length();
+  const Sections sections = SectionsOf(table.routes);
+  // Only rows that are shown are active.
+  ForEachCoveringIn(sections, destination, [&](const EffectiveRoute& row) {
+    if (row.defeat == nullptr && !lookup.winner) lookup.winner = row.route;
   });
-  for (const EffectiveRoute& row : rows) {
-    if (row.state() == RouteState::kActive && !lookup.winner) lookup.winner = row.route;
-  }
-  bool won = false;
-  for (EffectiveRoute& row : rows) {
-    if (row.defeat) {
-      lookup.passed_over.push_back({row, row.defeat->rule, row.defeat->winner});
-    } else if (won) {
-      lookup.passed_over.push_back({row, RuleNamed("SEL-01"), lookup.winner});
-    } else {
-      won = true;
-    }
+  std::vector<Gap> tags;
+  if (!IsPrivate(destination)) {
+    AddNamed(around, sections.named, lookup, tags);
+    AddNamed(around, SectionsOf(table.hidden).named, lookup, tags);
   }
   lookup.depends_on =
       GapsThatDecide(around, table, around.VnetOf(subnet), destination, lookup.winner);
   lookup.depends_on.insert(lookup.depends_on.end(), tags.begin(), tags.end());
   std::sort(lookup.depends_on.begin(), lookup.depends_on.end());
   return lookup;
+}
+
+std::vector<PassedOver> RowsPassedOver(const Fibs& fibs, const Lookup& lookup,
+                                       IpAddress destination) {
+  const EffectiveTable& table = fibs.tables[lookup.table];
+  std::vector<EffectiveRoute> rows;
+  for (const auto& all : {std::span(table.routes), std::span(table.hidden)}) {
+    ForEachCoveringIn(SectionsOf(all), destination,
+                      [&](const EffectiveRoute& row) { rows.push_back(row); });
+  }
+  std::stable_sort(rows.begin(), rows.end(), [](const EffectiveRoute& a, const EffectiveRoute& b) {
+    return a.route.prefix.length() > b.route.prefix.length();
+  });
+  std::vector<PassedOver> passed_over;
+  bool won = false;
+  for (const EffectiveRoute& row : rows) {
+    if (row.defeat != nullptr) {
+      passed_over.push_back({row, row.defeat->rule, row.defeat->winner});
+    } else if (won) {
+      passed_over.push_back({row, RuleNamed("SEL-01"), lookup.winner});
+    } else {
+      won = true;
+    }
+  }
+  return passed_over;
 }
 
 }  // namespace routesight

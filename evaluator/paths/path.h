@@ -54,20 +54,13 @@ struct Caveat {
   friend bool operator==(const Caveat&, const Caveat&) = default;
 };
 
-// A route that covers the destination and does not carry it.
-struct PassedOver {
-  EffectiveRoute row;
-  RuleId rule;                  // By which it lost.
-  std::optional<Route> winner;  // To which; none where a switch removed it.
-};
-
-// SEL-01: One decision of one table: all rows that cover the destination, and what became of them.
+// SEL-01: One decision of one table: of all rows that cover the destination, the one that carries
+// it. RowsPassedOver has the others.
 struct Lookup {
   EffectiveTableId table;
-  std::optional<Route> winner;          // None: no row covers the destination.
-  std::vector<PassedOver> passed_over;  // The longest first.
-  std::vector<Symbol> services;         // Whose addresses have a row of their own (SE-02).
-  std::vector<Gap> depends_on;          // With any, the winner may be another. Sorted.
+  std::optional<Route> winner;   // None: no row covers the destination.
+  std::vector<Symbol> services;  // Whose addresses have a row of their own (SE-02).
+  std::vector<Gap> depends_on;   // With any, the winner may be another. Sorted.
 };
 
 // A route of a BGP speaker that covers the destination.
@@ -81,11 +74,12 @@ struct HeardRoute {
 };
 
 // What a gateway, an appliance or an on-premises network knows of the destination by itself.
+// KnownRoutes::Heard has the routes.
 struct OwnRoutes {
-  std::string speaker;
-  std::optional<Prefix> prefix;    // The longest of which it uses a route; none if it knows none.
-  std::vector<HeardRoute> routes;  // The longest first.
-  std::vector<Gap> depends_on;     // With any, it may know more. Sorted.
+  std::vector<SpeakerId> speakers;  // The instances of one thing.
+  std::optional<Prefix> prefix;     // The longest of which it uses a route; none if it knows none.
+  bool is_peer = false;             // VPN-02: the destination is the address of a BGP peer.
+  std::vector<Gap> depends_on;      // With any, it may know more. Sorted.
 };
 
 // How it goes on from a hop.

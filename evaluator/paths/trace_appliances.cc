@@ -79,7 +79,7 @@ void Tracer::DecideAtAppliance(const Packet& packet, Hop& hop) {
   if (on_link) return DecideByTable(packet, hop);
   const OwnWays own = OwnWaysOf(device.appliance);
   if (!own.tunnels.empty() || own.originates) {
-    hop.own_routes = known_.Explain(known_.SpeakersOf(device.appliance), to_);
+    hop.own_routes = known_.Of(known_.SpeakersOf(device.appliance), to_);
     // What it goes by is described.
     hop.own_routes->depends_on.clear();
   }

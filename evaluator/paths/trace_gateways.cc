@@ -184,13 +184,11 @@ void Tracer::DecideAtGateway(const Packet& packet, Hop& hop) {
     return;
   }
   if (around_.IsNear(host, to_)) return DecideByTable(packet, hop);
-  hop.own_routes = known_.Explain(known_.SpeakersOf(gateway), to_);
+  hop.own_routes = known_.Of(known_.SpeakersOf(gateway), to_);
   hop.branches = ToBgpPeer(gateway, packet);
   if (!hop.branches.empty()) {
-    const Prefix peer = Prefix::Host(to_);
-    hop.own_routes->prefix = peer;
-    hop.own_routes->routes.insert(hop.own_routes->routes.begin(),
-                                  {peer, "", {}, BgpState::kBest, RuleNamed("VPN-02")});
+    hop.own_routes->prefix = Prefix::Host(to_);
+    hop.own_routes->is_peer = true;
     for (Branch& branch : hop.branches) branch.by_own_routes = true;
     return;
   }

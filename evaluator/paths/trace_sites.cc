@@ -137,7 +137,7 @@ void Tracer::DecideAtSite(const Packet& packet, Hop& hop) {
   const Site& site = topology_.sites[id];
   hop.outside = around_.Name(site.name);
   const SiteWays ways = WaysOf(id);
-  hop.own_routes = known_.Explain(known_.SpeakersOf(id), to_);
+  hop.own_routes = known_.Of(known_.SpeakersOf(id), to_);
   if (ways.own >= ways.best && ways.own > kNone) {
     hop.own_routes->depends_on.clear();
     Branch& branch = hop.branches.emplace_back();

@@ -10,7 +10,7 @@
 namespace routesight {
 
 RouteRow WinnerRow(const Snapshot& snapshot, const Route& route) {
-  return ToRow(snapshot.topology, snapshot.fibs, {route, std::nullopt});
+  return ToRow(snapshot.topology, snapshot.fibs, {route, nullptr});
 }
 
 std::string RowInWords(const RouteRow& row) {

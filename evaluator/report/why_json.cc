@@ -1,6 +1,8 @@
 #include "evaluator/report/why_json.h"
 
 #include "evaluator/base/rule_catalogue.h"
+#include "evaluator/paths/known_routes.h"
+#include "evaluator/paths/look_up.h"
 #include "evaluator/paths/traffic.h"
 #include "evaluator/report/format_version.h"
 #include "evaluator/report/path_words.h"
@@ -11,13 +13,16 @@ namespace {
 
 class WhyJson {
  public:
-  explicit WhyJson(const Snapshot& snapshot) : snapshot_(snapshot), topology_(snapshot.topology) {}
+  explicit WhyJson(const Snapshot& snapshot)
+      : snapshot_(snapshot),
+        topology_(snapshot.topology),
+        known_(snapshot.topology, snapshot.ribs) {}
 
   Json PathJson(const Path& path) const {
     Json fates = Json::array();
     for (const Fate fate : FatesOf(path)) fates.push_back(FateName(fate));
     Json hops = Json::array();
-    for (const Hop& hop : path.hops) hops.push_back(HopJson(hop));
+    for (const Hop& hop : path.hops) hops.push_back(HopJson(hop, path.destination));
     Json outer = Json::array();
     for (const Path& carrier : path.outer) outer.push_back(PathJson(carrier));
     return {{"destination", path.destination.ToString()},
@@ -77,9 +82,9 @@ class WhyJson {
     return json;
   }
 
-  Json DecisionJson(const Lookup& lookup) const {
+  Json DecisionJson(const Lookup& lookup, IpAddress to) const {
     Json candidates = Json::array();
-    for (const PassedOver& lost : lookup.passed_over) {
+    for (const PassedOver& lost : RowsPassedOver(snapshot_.fibs, lookup, to)) {
       Json row = RoutesJson({ToRow(topology_, snapshot_.fibs, lost.row)})[0];
       row.erase("defeated_by");
       row["eliminated"] = EliminationJson(lost);
@@ -95,9 +100,9 @@ class WhyJson {
             {"depends_on", GapsJson(lookup.depends_on)}};
   }
 
-  static Json OwnRoutesJson(const OwnRoutes& own) {
+  Json OwnRoutesJson(const OwnRoutes& own, IpAddress to) const {
     Json candidates = Json::array();
-    for (const HeardRoute& route : own.routes) {
+    for (const HeardRoute& route : known_.Heard(own, to)) {
       const bool used = route.state == BgpState::kBest || route.state == BgpState::kEqual;
       Json path = Json::array();
       for (const Asn asn : route.as_path) path.push_back(asn.value);
@@ -110,7 +115,7 @@ class WhyJson {
                             {"state", StateName(route.state)},
                             {"eliminated_by", std::move(rule)}});
     }
-    return {{"speaker", own.speaker},
+    return {{"speaker", own.speakers.empty() ? "" : known_.At(own.speakers.front()).name},
             {"prefix", own.prefix ? Json(own.prefix->ToString()) : Json(nullptr)},
             {"candidates", std::move(candidates)},
             {"depends_on", GapsJson(own.depends_on)}};
@@ -150,19 +155,20 @@ class WhyJson {
     return device;
   }
 
-  Json HopJson(const Hop& hop) const {
+  Json HopJson(const Hop& hop, IpAddress to) const {
     Json branches = Json::array();
     for (const Branch& branch : hop.branches) branches.push_back(BranchJson(branch));
     return {{"device", HopDeviceJson(hop)},
             {"translated_by", hop.translator ? DeviceJson(*hop.translator) : Json(nullptr)},
-            {"own_routes", hop.own_routes ? OwnRoutesJson(*hop.own_routes) : Json(nullptr)},
-            {"decision", hop.lookup ? DecisionJson(*hop.lookup) : Json(nullptr)},
+            {"own_routes", hop.own_routes ? OwnRoutesJson(*hop.own_routes, to) : Json(nullptr)},
+            {"decision", hop.lookup ? DecisionJson(*hop.lookup, to) : Json(nullptr)},
             {"branches", std::move(branches)},
             {"caveats", CaveatsJson(hop.caveats)}};
   }
 
   const Snapshot& snapshot_;
   const Topology& topology_;
+  KnownRoutes known_;
 };
 
 Json DeliveredJson(TrafficVerdict verdict) {

@@ -5,6 +5,8 @@
 
 #include "evaluator/base/rule_catalogue.h"
 #include "evaluator/base/text.h"
+#include "evaluator/paths/known_routes.h"
+#include "evaluator/paths/look_up.h"
 #include "evaluator/report/path_changes.h"
 #include "evaluator/report/path_words.h"
 #include "evaluator/report/routes_text.h"
@@ -190,13 +192,17 @@ class WhyText {
   std::string HopLines(const Snapshot& snapshot, const Path& path, const Hop& hop) const {
     constexpr size_t kInside = 3 * kIndent;
     std::string text;
-    if (hop.own_routes) text += OwnRouteLines(*hop.own_routes, kInside);
+    if (hop.own_routes) {
+      const KnownRoutes known(snapshot.topology, snapshot.ribs);
+      text +=
+          OwnRouteLines(*hop.own_routes, known.Heard(*hop.own_routes, path.destination), kInside);
+    }
     if (hop.lookup) {
       if (hop.lookup->winner) {
         const RouteRow row = WinnerRow(snapshot, *hop.lookup->winner);
         text += Wrapped(Concat("uses ", RowInWords(row), " [", row.rule, "]"), kInside, style_);
       }
-      for (const PassedOver& lost : hop.lookup->passed_over) {
+      for (const PassedOver& lost : RowsPassedOver(snapshot.fibs, *hop.lookup, path.destination)) {
         text += Wrapped(LossInWords(snapshot, lost), kInside, style_);
       }
       text += Doubts({}, hop.lookup->depends_on, kInside, style_);
@@ -218,11 +224,12 @@ class WhyText {
   }
 
   // What it knows over BGP, and what lost there.
-  std::string OwnRouteLines(const OwnRoutes& own, size_t indent) const {
+  std::string OwnRouteLines(const OwnRoutes& own, const std::vector<HeardRoute>& heard,
+                            size_t indent) const {
     std::string text;
     if (own.prefix) {
       std::set<std::string> from;
-      for (const HeardRoute& route : own.routes) {
+      for (const HeardRoute& route : heard) {
         if (route.prefix == own.prefix && IsUsed(route)) from.insert(route.from);
       }
       const bool own_too = from.erase("") > 0;
@@ -233,7 +240,7 @@ class WhyText {
     } else {
       text += Wrapped("knows no route to it", indent, style_);
     }
-    for (const HeardRoute& route : own.routes) {
+    for (const HeardRoute& route : heard) {
       if (IsUsed(route) && route.prefix == own.prefix) continue;
       const std::string_view rule = IsUsed(route) ? "SEL-01" : GetRule(route.rule).id;
       text += Wrapped(Concat("not ", route.prefix.ToString(), " ", FromInWords(route), ": ",

@@ -123,9 +123,14 @@ class Ranges {
 // What the sender has rows for at any moment, sorted.
 std::vector<Prefix> ReachOf(SenderId sender, std::span<MomentWays* const> moments) {
   std::vector<Prefix> reach;
+  std::span<const Prefix> last;  // Those that were added last.
   for (const MomentWays* moment : moments) {
     const MomentWays::SenderHere* const here = moment->Find(sender);
-    if (here == nullptr || std::ranges::equal(here->reach, reach)) continue;
+    if (here == nullptr || here->reach.data() == last.data() ||
+        std::ranges::equal(here->reach, reach)) {
+      continue;
+    }
+    last = here->reach;
     std::vector<Prefix> both;
     std::ranges::set_union(reach, here->reach, std::back_inserter(both));
     reach = std::move(both);

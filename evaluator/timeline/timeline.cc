@@ -26,6 +26,14 @@ std::string Timeline::MomentsInWords() const {
   return Concat("before, after or a step: ", steps == 1 ? "1" : Concat("1 to ", steps));
 }
 
+void ForgetNetworksOfSteps(Timeline& timeline) {
+  for (Step& step : timeline.apply.steps) {
+    Snapshot named;
+    named.at = std::move(step.snapshot.at);
+    step.snapshot = std::move(named);
+  }
+}
+
 Timeline BuildTimeline(std::span<const LinkedPlan> plans, const Configuration& configuration) {
   Timeline timeline;
   NetworkSource source(plans, configuration);

@@ -265,6 +265,9 @@ struct Timeline {
 // Of the first plan, among the networks that all plans describe together.
 Timeline BuildTimeline(std::span<const LinkedPlan> plans, const Configuration& configuration);
 
+// Of the snapshots of steps only their names remain.
+void ForgetNetworksOfSteps(Timeline& timeline);
+
 // How the shown tables of two snapshots differ.
 std::vector<TableChange> Difference(const Snapshot& before, const Snapshot& after);
 

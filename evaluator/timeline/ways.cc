@@ -55,6 +55,14 @@ std::string EndOf(const RoundTrip& trip, const Traffic& there, Delivery delivery
   return Join(ends, ", ");
 }
 
+// Sorted, and each prefix once.
+std::span<const Prefix> SharedOnce(std::vector<Prefix> prefixes, WayBook& book) {
+  std::sort(prefixes.begin(), prefixes.end());
+  prefixes.erase(std::unique(prefixes.begin(), prefixes.end()), prefixes.end());
+  prefixes.shrink_to_fit();
+  return book.Shared(std::move(prefixes));
+}
+
 }  // namespace
 
 WayId WayBook::IdOf(Way way) {
@@ -81,7 +89,7 @@ MomentWays::MomentWays(const Snapshot& snapshot, std::set<std::string> vacant, W
     : snapshot_(snapshot),
       book_(book),
       around_(snapshot.topology, snapshot.ribs, snapshot.fibs, std::move(vacant)),
-      boundaries_(FindBoundaryPrefixes(around_)),
+      boundaries_(around_),
       reaches_(snapshot.fibs.tables.size()),
       rows_(snapshot.fibs.tables.size()) {
   AddTables();
@@ -105,14 +113,13 @@ std::vector<SenderId> MomentWays::Senders() const {
 }
 
 std::span<const Prefix> MomentWays::ReachOf(EffectiveTableId table) {
-  std::optional<std::vector<Prefix>>& reach = reaches_[table.value];
+  std::optional<std::span<const Prefix>>& reach = reaches_[table.value];
   if (!reach) {
-    reach.emplace();
+    std::vector<Prefix> prefixes;
     for (const EffectiveRoute& row : snapshot_.fibs.tables[table].routes) {
-      if (IsActive(row)) reach->push_back(row.route.prefix);
+      if (IsActive(row)) prefixes.push_back(row.route.prefix);
     }
-    std::sort(reach->begin(), reach->end());
-    reach->erase(std::unique(reach->begin(), reach->end()), reach->end());
+    reach = SharedOnce(std::move(prefixes), book_);
   }
   return *reach;
 }
@@ -144,17 +151,15 @@ void MomentWays::AddTables() {
 // that nobody describes.
 void MomentWays::AddOnPremises() {
   const Topology& topology = snapshot_.topology;
+  std::vector<Prefix> prefixes;
   for (const Subnet& subnet : topology.subnets) {
-    of_all_subnets_.insert(of_all_subnets_.end(), subnet.address_prefixes.begin(),
-                           subnet.address_prefixes.end());
+    prefixes.insert(prefixes.end(), subnet.address_prefixes.begin(), subnet.address_prefixes.end());
   }
-  std::sort(of_all_subnets_.begin(), of_all_subnets_.end());
-  of_all_subnets_.erase(std::unique(of_all_subnets_.begin(), of_all_subnets_.end()),
-                        of_all_subnets_.end());
+  const std::span<const Prefix> of_all_subnets = SharedOnce(std::move(prefixes), book_);
   const auto add = [&](Symbol name, Origin origin) {
     SenderHere& sender = Add({"", "", std::string(topology.Text(name))});
     sender.origin = std::move(origin);
-    sender.reach = of_all_subnets_;
+    sender.reach = of_all_subnets;
   };
   for (size_t i = 0; i < topology.sites.size(); ++i) {
     const SiteId id = topology.sites.IdAt(i);
@@ -197,8 +202,7 @@ Way MomentWays::Follow(const SenderHere& sender, IpAddress to) const {
   if (!trip.forward.hops.empty() && sender.table) {
     const std::optional<Lookup>& lookup = trip.forward.hops.front().lookup;
     if (lookup && lookup->winner) {
-      const RouteRow row =
-          ToRow(snapshot_.topology, snapshot_.fibs, {*lookup->winner, std::nullopt});
+      const RouteRow row = ToRow(snapshot_.topology, snapshot_.fibs, {*lookup->winner, nullptr});
       way.hop = HopText(row.next_hop_type, row.next_hop_ips);
     }
   }
@@ -216,8 +220,9 @@ WayId MomentWays::WayOf(SenderId sender, IpAddress to) {
     away.end = "its sender is away";
     return book_.IdOf(std::move(away));
   }
-  const auto [found, fresh] = known_.try_emplace({sender, to});
-  if (fresh) found->second = book_.IdOf(Follow(*here, to));
+  const IpAddress stand_in = boundaries_.StandInFor(to);
+  const auto [found, fresh] = known_.try_emplace({sender, stand_in});
+  if (fresh) found->second = book_.IdOf(Follow(*here, stand_in));
   return found->second;
 }
 
@@ -226,7 +231,7 @@ std::optional<RouteRow> MomentWays::RowFor(const SenderHere& sender, IpAddress t
   const Device& device = sender.origin.device;
   const Lookup lookup = LookUp(around_, device.subnet, device.nic, to);
   if (!lookup.winner) return std::nullopt;
-  return ToRow(snapshot_.topology, snapshot_.fibs, {*lookup.winner, std::nullopt});
+  return ToRow(snapshot_.topology, snapshot_.fibs, {*lookup.winner, nullptr});
 }
 
 WindowPhase MomentWays::PhaseOf(size_t step, SenderId sender, IpAddress to, WayId id) const {
@@ -240,7 +245,7 @@ WindowPhase MomentWays::PhaseOf(size_t step, SenderId sender, IpAddress to, WayI
 HopId MomentWays::HopOf(const Route& route) {
   const auto [known, fresh] = hops_.try_emplace({route.next_hop_type, route.next_hops});
   if (fresh) {
-    const RouteRow shown = ToRow(snapshot_.topology, snapshot_.fibs, {route, std::nullopt});
+    const RouteRow shown = ToRow(snapshot_.topology, snapshot_.fibs, {route, nullptr});
     known->second = book_.IdOfHop(HopText(shown.next_hop_type, shown.next_hop_ips));
   }
   return known->second;
@@ -261,17 +266,18 @@ void MomentWays::JoinRowsOfOnePrefix(std::vector<RowHop>& rows) {
 std::span<const RowHop> MomentWays::RowsOf(SenderId sender) {
   const SenderHere* const here = Find(sender);
   if (here == nullptr || !here->table) return {};
-  std::optional<std::vector<RowHop>>& rows = rows_[here->table->value];
-  if (!rows) {
-    rows.emplace();
+  std::optional<std::span<const RowHop>>& known = rows_[here->table->value];
+  if (!known) {
+    std::vector<RowHop> rows;
     for (const EffectiveRoute& row : snapshot_.fibs.tables[*here->table].routes) {
-      if (IsActive(row)) rows->push_back({row.route.prefix, HopOf(row.route)});
+      if (IsActive(row)) rows.push_back({row.route.prefix, HopOf(row.route)});
     }
-    std::sort(rows->begin(), rows->end());
-    rows->erase(std::unique(rows->begin(), rows->end()), rows->end());
-    JoinRowsOfOnePrefix(*rows);
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    JoinRowsOfOnePrefix(rows);
+    known = book_.Shared(std::move(rows));
   }
-  return *rows;
+  return *known;
 }
 
 AllWays::AllWays(std::span<const Snapshot* const> moments) : holders_(moments) {

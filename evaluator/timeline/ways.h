@@ -13,7 +13,9 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "evaluator/base/prefix.h"
+#include "evaluator/paths/boundaries.h"
 #include "evaluator/paths/origin.h"
 #include "evaluator/paths/surroundings.h"
 #include "evaluator/timeline/address_holders.h"
@@ -35,6 +37,17 @@ using HopId = uint32_t;
 
 constexpr HopId kNoHop = 0;
 
+// Where the rows that a sender's table has for a prefix lead.
+struct RowHop {
+  Prefix prefix;
+  HopId hop = kNoHop;
+  friend auto operator<=>(const RowHop&, const RowHop&) = default;
+  template <typename H>
+  friend H AbslHashValue(H state, const RowHop& row) {
+    return H::combine(std::move(state), row.prefix, row.hop);
+  }
+};
+
 class WayBook {
  public:
   WayBook() : hops_{{"", kNoHop}} {}
@@ -45,19 +58,23 @@ class WayBook {
   const Way& operator[](WayId id) const { return ways_[id]; }
   const Sender& SenderOf(SenderId id) const { return senders_[id]; }
 
+  // The same list, kept once however many tables and moments have it.
+  std::span<const Prefix> Shared(std::vector<Prefix> list) {
+    return *prefixes_.insert(std::move(list)).first;
+  }
+  std::span<const RowHop> Shared(std::vector<RowHop> list) {
+    return *rows_.insert(std::move(list)).first;
+  }
+
  private:
   std::vector<Way> ways_;
   absl::flat_hash_map<std::string, WayId> ids_;
   std::vector<Sender> senders_;
   absl::flat_hash_map<Sender, SenderId> sender_ids_;
   absl::flat_hash_map<std::string, HopId> hops_;
-};
-
-// Where the rows that a sender's table has for a prefix lead.
-struct RowHop {
-  Prefix prefix;
-  HopId hop = kNoHop;
-  friend auto operator<=>(const RowHop&, const RowHop&) = default;
+  // What vectors hold stays where it is when the sets grow.
+  absl::flat_hash_set<std::vector<Prefix>> prefixes_;
+  absl::flat_hash_set<std::vector<RowHop>> rows_;
 };
 
 class MomentWays {
@@ -81,7 +98,7 @@ class MomentWays {
   // Those who are there, sorted by name.
   std::vector<SenderId> Senders() const;
   const WayBook& book() const { return book_; }
-  const std::vector<Prefix>& boundaries() const { return boundaries_; }
+  std::span<const Prefix> boundaries() const { return boundaries_.prefixes(); }
 
   // Of packets to the address; of a sender that is not there, that it is lost.
   WayId WayOf(SenderId sender, IpAddress to);
@@ -104,11 +121,10 @@ class MomentWays {
   const Snapshot& snapshot_;
   WayBook& book_;
   Surroundings around_;
-  std::vector<Prefix> boundaries_;
-  std::vector<std::optional<SenderHere>> senders_;           // By SenderId.
-  std::vector<Prefix> of_all_subnets_;                       // Sorted.
-  std::vector<std::optional<std::vector<Prefix>>> reaches_;  // By EffectiveTableId.
-  std::vector<std::optional<std::vector<RowHop>>> rows_;     // By EffectiveTableId.
+  Boundaries boundaries_;
+  std::vector<std::optional<SenderHere>> senders_;               // By SenderId.
+  std::vector<std::optional<std::span<const Prefix>>> reaches_;  // By EffectiveTableId.
+  std::vector<std::optional<std::span<const RowHop>>> rows_;     // By EffectiveTableId.
   absl::flat_hash_map<std::pair<NextHopType, NextHopsId>, HopId> hops_;
   absl::flat_hash_map<std::pair<SenderId, IpAddress>, WayId> known_;
 };

@@ -31,7 +31,7 @@ absl::StatusOr<ExitCode> EvaluateCommand::EvaluateAndReport() const {
   progress.Clear();
   const EvaluationDetail detail =
       plan_.quiet() ? EvaluationDetail::kFindingsOnly : EvaluationDetail::kEverything;
-  return flags_.Report(*evaluation, *request, {detail, colours_.style()});
+  return flags_.Report(*std::move(evaluation), *request, {detail, colours_.style()});
 }
 
 }  // namespace routesight

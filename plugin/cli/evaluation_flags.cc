@@ -1,6 +1,7 @@
 #include "plugin/cli/evaluation_flags.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "evaluator/base/text.h"
@@ -70,17 +71,26 @@ absl::StatusOr<EvaluationRequest> EvaluationFlags::Read() const {
   return request;
 }
 
-absl::StatusOr<ExitCode> EvaluationFlags::Report(const Evaluation& evaluation,
+ExitCode EvaluationFlags::CodeOf(const Evaluation& evaluation, Severity threshold) const {
+  if (exit_zero_) return ExitCode::kOk;
+  if (AnyTestFailed(evaluation.tests)) return ExitCode::kTestFailed;
+  const bool fails = AnyFails(evaluation.findings, {threshold, fail_on_existing_});
+  return fails ? ExitCode::kFindings : ExitCode::kOk;
+}
+
+absl::StatusOr<ExitCode> EvaluationFlags::Report(Evaluation evaluation,
                                                  const EvaluationRequest& request,
                                                  const TextReport& text) const {
   const Severity threshold =
       request.fail_on.value_or(evaluation.configuration.policy.fail_on.value_or(Severity::kHigh));
-  const absl::Status written = WriteReports(EvaluationDocument(evaluation), request.reports,
-                                            {threshold, sources_.Finder()}, text);
+  const ExitCode code = CodeOf(evaluation, threshold);
+  // Networks are large: each is dropped as soon as nothing is read from it any more.
+  ForgetNetworksOfSteps(evaluation.timeline);
+  const Json document = EvaluationDocument(std::exchange(evaluation, {}));
+  const absl::Status written =
+      WriteReports(document, request.reports, {threshold, sources_.Finder()}, text);
   if (!written.ok()) return written;
-  if (AnyTestFailed(evaluation.tests) && !exit_zero_) return ExitCode::kTestFailed;
-  const bool fails = AnyFails(evaluation.findings, {threshold, fail_on_existing_});
-  return fails && !exit_zero_ ? ExitCode::kFindings : ExitCode::kOk;
+  return code;
 }
 
 }  // namespace routesight

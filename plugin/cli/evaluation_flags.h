@@ -42,10 +42,12 @@ class EvaluationFlags {
   absl::StatusOr<EvaluationRequest> Read() const;
   bool wants_failures() const { return failures_ == "on"; }
   // Writes the reports and gives the exit code: kOk, kFindings or kTestFailed.
-  absl::StatusOr<ExitCode> Report(const Evaluation& evaluation, const EvaluationRequest& request,
+  absl::StatusOr<ExitCode> Report(Evaluation evaluation, const EvaluationRequest& request,
                                   const TextReport& text) const;
 
  private:
+  ExitCode CodeOf(const Evaluation& evaluation, Severity threshold) const;
+
   SourceFlags sources_;
   std::vector<std::string> formats_;
   std::string fail_on_;

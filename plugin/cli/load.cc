@@ -51,6 +51,23 @@ absl::Status CheckNames(const InputNames& names) {
       ToAbsl(Concat("--with ", *twice, ": this file is given twice")));
 }
 
+std::vector<NamedText> TextsOf(const FilesBeside& beside) {
+  std::vector<NamedText> texts;
+  for (size_t i = 0; i < beside.files.size(); ++i) {
+    texts.push_back({DisplayName(beside.names[i]), beside.files[i].plan_text()});
+  }
+  return texts;
+}
+
+// No file is held longer than it is read.
+absl::StatusOr<std::vector<Plan>> OpenAndRead(const InputNames& names) {
+  const absl::StatusOr<InputFile> plan = InputFile::Open(names.plan);
+  if (!plan.ok()) return plan.status();
+  const absl::StatusOr<FilesBeside> beside = OpenBeside(names.beside);
+  if (!beside.ok()) return beside.status();
+  return ReadPlans({DisplayName(names.plan), plan->plan_text()}, TextsOf(*beside));
+}
+
 }  // namespace
 
 absl::StatusOr<Configuration> LoadConfiguration(const InputNames& names) {
@@ -78,22 +95,16 @@ absl::StatusOr<FilesBeside> OpenBeside(const std::vector<std::string>& names) {
 
 absl::StatusOr<Evaluation> EvaluateOpened(const NamedText& plan, const FilesBeside& beside,
                                           const Configuration& configuration) {
-  std::vector<NamedText> texts;
-  for (size_t i = 0; i < beside.files.size(); ++i) {
-    texts.push_back({DisplayName(beside.names[i]), beside.files[i].plan_text()});
-  }
-  return Evaluate(plan, texts, configuration);
+  return Evaluate(plan, TextsOf(beside), configuration);
 }
 
 absl::StatusOr<Evaluation> LoadAndEvaluate(const InputNames& names) {
   if (const absl::Status status = CheckNames(names); !status.ok()) return status;
   const absl::StatusOr<Configuration> configuration = LoadConfiguration(names);
   if (!configuration.ok()) return configuration.status();
-  const absl::StatusOr<InputFile> plan = InputFile::Open(names.plan);
-  if (!plan.ok()) return plan.status();
-  const absl::StatusOr<FilesBeside> beside = OpenBeside(names.beside);
-  if (!beside.ok()) return beside.status();
-  return EvaluateOpened({DisplayName(names.plan), plan->plan_text()}, *beside, *configuration);
+  absl::StatusOr<std::vector<Plan>> plans = OpenAndRead(names);
+  if (!plans.ok()) return plans.status();
+  return EvaluatePlans(*std::move(plans), *configuration);
 }
 
 }  // namespace routesight

@@ -147,13 +147,13 @@ absl::StatusOr<ExitCode> PlanCommand::PlanAndReport() const {
       EvaluateOpened({std::string(kPlanName), outcome->plan->plan_text()}, *beside, *configuration);
   if (!evaluation.ok()) return evaluation.status();
   if (flags_.wants_failures()) evaluation = WithFailures(*std::move(evaluation));
-  const absl::StatusOr<ExitCode> code = Report(*evaluation, *request, *call);
+  const absl::StatusOr<ExitCode> code = Report(*std::move(evaluation), *request, *call);
   if (!code.ok()) return code.status();
   if (*code == ExitCode::kOk) return PassedThrough(outcome->code);
   return call->has_detailed_exit_code ? ExitCode::kFindingsBesideChanges : *code;
 }
 
-absl::StatusOr<ExitCode> PlanCommand::Report(const Evaluation& evaluation,
+absl::StatusOr<ExitCode> PlanCommand::Report(Evaluation evaluation,
                                              const EvaluationRequest& request,
                                              const TerraformCall& call) const {
   // Whoever reads terraform's JSON lines gets nothing else on that stream.
@@ -164,7 +164,7 @@ absl::StatusOr<ExitCode> PlanCommand::Report(const Evaluation& evaluation,
   }
   const EvaluationDetail detail =
       context_.quiet() ? EvaluationDetail::kFindingsOnly : EvaluationDetail::kEverything;
-  return flags_.Report(evaluation, request, {detail, colours_.style()});
+  return flags_.Report(std::move(evaluation), request, {detail, colours_.style()});
 }
 
 }  // namespace routesight

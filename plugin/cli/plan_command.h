@@ -27,7 +27,7 @@ class PlanCommand {
 
  private:
   absl::StatusOr<ExitCode> PlanAndReport() const;
-  absl::StatusOr<ExitCode> Report(const Evaluation& evaluation, const EvaluationRequest& request,
+  absl::StatusOr<ExitCode> Report(Evaluation evaluation, const EvaluationRequest& request,
                                   const TerraformCall& call) const;
 
   CLI::App& command_;

@@ -59,14 +59,18 @@ void AddHub(unsigned i, unsigned hubs, Random& random, Lines& lines) {
   const unsigned next = (i + 1) % hubs;
   const bool tunnel = random.OneIn(2);
   if (next != i && (tunnel || random.OneIn(2))) speaks.push_back(Concat("d", next));
-  static constexpr const char* kOriginates[] = {"", " originates 0.0.0.0/0",
-                                                " originates 10.0.0.0/8", " originates 10.5.0.0/16",
-                                                " originates 192.168.0.0/16"};
+  static constexpr const char* kOriginates[] = {"",
+                                                " originates 0.0.0.0/0",
+                                                " originates 10.0.0.0/8",
+                                                " originates 10.5.0.0/16",
+                                                " originates 192.168.0.0/16",
+                                                " originates 172.16.1.0/24 172.16.2.0/24",
+                                                " originates 172.16.2.0/24 172.16.3.0/24"};
   lines.push_back(
       Concat("appliance d", i, " on fw", i, " asn ", asn, random.OneIn(3) ? " snat" : "",
              random.OneIn(8) ? " silent" : "", random.OneIn(2) ? " override" : "",
              speaks.empty() ? "" : Concat(" speaks ", Join(speaks, ",")),
-             next != i && tunnel ? Concat(" tunnel d", next) : "", kOriginates[random() % 5]));
+             next != i && tunnel ? Concat(" tunnel d", next) : "", kOriginates[random() % 7]));
 
   if (random.OneIn(2)) {
     lines.push_back(Concat("gateway vpn", i, " in gw", i, random.OneIn(2) ? " active-active" : ""));

@@ -69,7 +69,7 @@ class SnapshotBuilder {
   }
 
   EffectiveRoute Defeated(EffectiveRoute route, const EffectiveRoute& winner) {
-    route.defeat = Defeat{RuleNamed("SEL-02"), winner.route};
+    route.defeat = &defeats_->emplace_back(Defeat{RuleNamed("SEL-02"), winner.route});
     return route;
   }
 
@@ -77,13 +77,14 @@ class SnapshotBuilder {
   EffectiveRoute RemovedGatewayRoute() {
     EffectiveRoute route = MakeRoute("192.168.0.0/16", RouteSource::kVirtualNetworkGateway,
                                      NextHopType::kVirtualNetworkGateway, RuleNamed("GW-02"));
-    route.defeat = Defeat{RuleNamed("UDR-05"), {}};
+    route.defeat = &defeats_->emplace_back(Defeat{RuleNamed("UDR-05"), {}});
     return route;
   }
 
   GapId AddGap(Gap gap) { return snapshot_.ribs.gaps.Add(std::move(gap)); }
 
   EffectiveTableId AddTable(EffectiveTable table) {
+    table.defeats = defeats_;
     return snapshot_.fibs.tables.Add(std::move(table));
   }
 
@@ -100,13 +101,14 @@ class SnapshotBuilder {
   Symbol Text(std::string_view text) { return topology().symbols.Intern(text); }
 
   Snapshot snapshot_;
+  std::shared_ptr<Defeats> defeats_ = std::make_shared<Defeats>();
   VnetId hub_;
 };
 
 Snapshot Before() {
   SnapshotBuilder before("before");
   const EffectiveTableId table =
-      before.AddTable({{before.Internet(), before.Local()}, {}, false, {}, {}});
+      before.AddTable({{before.Internet(), before.Local()}, {}, false, {}, {}, nullptr});
   const SubnetId a = before.AddSubnet("azurerm_subnet.a", "/subscriptions/S/subnets/A", table);
   before.AddSubnet("azurerm_subnet.b", "", table);
   before.AddSubnet("azurerm_subnet.old", "", table);
@@ -122,7 +124,8 @@ Snapshot After() {
                       {after.RemovedGatewayRoute()},
                       true,
                       {},
-                      {}});
+                      {},
+                      nullptr});
   const GapId unknown_table = after.AddGap({GapKind::kOpenReference,
                                             "azurerm_subnet_route_table_association.new",
                                             "route_table_id",
@@ -134,8 +137,8 @@ Snapshot After() {
                                              "no route is certain",
                                              {}});
   const EffectiveTableId incomplete =
-      after.AddTable({{after.Internet(), after.Local()}, {}, false, {}, {unknown_table}});
-  const EffectiveTableId lost = after.AddTable({{}, {}, false, {}, {unknown_subnet}});
+      after.AddTable({{after.Internet(), after.Local()}, {}, false, {}, {unknown_table}, nullptr});
+  const EffectiveTableId lost = after.AddTable({{}, {}, false, {}, {unknown_subnet}, nullptr});
   const SubnetId a = after.AddSubnet("azurerm_subnet.a", "/subscriptions/S/subnets/A", redirected);
   after.AddSubnet("azurerm_subnet.b", "", redirected);
   after.AddSubnet("azurerm_subnet.new", "", incomplete);
