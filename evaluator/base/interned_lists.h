@@ -18,6 +18,11 @@ class InternedLists {
   static constexpr IdType kEmpty{0};
 
   InternedLists() { Intern({}); }
+  // With the same ids.
+  InternedLists(const InternedLists& other) {
+    for (const std::vector<T>& list : other.lists_) Intern(list);
+  }
+  InternedLists& operator=(const InternedLists& other) { return *this = InternedLists(other); }
   InternedLists(InternedLists&&) = default;
   InternedLists& operator=(InternedLists&&) = default;
 

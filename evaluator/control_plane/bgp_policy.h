@@ -1,6 +1,7 @@
 // What sessions do with a route: what is announced of it, and what is made of what was heard.
 #pragma once
 
+#include "evaluator/control_plane/bgp_announcements.h"
 #include "evaluator/control_plane/bgp_graph.h"
 #include "evaluator/control_plane/solve_bgp.h"
 

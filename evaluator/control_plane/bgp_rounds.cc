@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "evaluator/control_plane/bgp_announcements.h"
 #include "evaluator/control_plane/bgp_decision.h"
 #include "evaluator/control_plane/bgp_policy.h"
 
@@ -116,13 +117,11 @@ bool Conversation::Speak(SpeakerId speaker) {
     merits.push_back(MeritsOf(candidate, speaker, graph_, lists_));
   }
   const auto best = Decide(graph_.network().speakers[speaker], merits, rib.candidates);
-  rib.announcements.clear();
   bool anything_new = false;
   for (const BgpEnd end : graph_.EndsOf(speaker)) {
     BgpAnnouncement announcement{end, std::nullopt, {}};
     if (best.has_value()) {
       announcement = Announce(rib.candidates[*best], end, prefix_, graph_, lists_);
-      rib.announcements.push_back(announcement);
     }
     if (Say(announcement)) anything_new = true;
   }

@@ -61,17 +61,9 @@ struct BgpCandidate {
   uint32_t winner = 0;  // Of lost ones: index of a candidate of the same speaker.
 };
 
-// What becomes of the speaker's best route at one of its ends.
-struct BgpAnnouncement {
-  BgpEnd end;                     // The speaker's own.
-  std::optional<BgpRoute> heard;  // As the receiver hears it, before its import; absent: withheld.
-  RuleId withheld_by;
-};
-
 // One speaker and one prefix.
 struct BgpRib {
-  std::vector<BgpCandidate> candidates;        // Originated ones, then by end.
-  std::vector<BgpAnnouncement> announcements;  // By end; empty without a best route.
+  std::vector<BgpCandidate> candidates;  // Originated ones, then by end.
 };
 
 struct BgpOutcome {

@@ -6,6 +6,7 @@
 
 #include "evaluator/base/rule_catalogue.h"
 #include "evaluator/base/text.h"
+#include "evaluator/control_plane/bgp_announcements.h"
 
 namespace routesight {
 namespace {
@@ -75,10 +76,19 @@ struct Merged {
 using RouteKey = std::pair<Prefix, std::vector<uint32_t>>;
 using ViewKey = std::tuple<std::string, std::string>;  // Peer, direction; "learned" sorts last.
 
+std::vector<uint32_t> PathOf(const BgpRoute& route, const BgpLists& lists) {
+  std::vector<uint32_t> path;
+  for (const Asn asn : lists.as_paths[route.as_path]) path.push_back(asn.value);
+  return path;
+}
+
 class RibCollector {
  public:
   explicit RibCollector(const Snapshot& snapshot)
-      : snapshot_(snapshot), bgp_(snapshot.ribs.bgp), result_(snapshot.ribs.routes) {}
+      : snapshot_(snapshot),
+        bgp_(snapshot.ribs.bgp),
+        result_(snapshot.ribs.routes),
+        announcements_(bgp_.network, result_) {}
 
   std::vector<RibSpeaker> Run();
 
@@ -89,31 +99,29 @@ class RibCollector {
   void AddSessions();
   void AddLimits();
   void AddPrefix(const BgpPrefixOutcome& prefix);
-  void AddRoute(SpeakerId speaker, BgpEnd end, std::string_view direction, const Prefix& prefix,
-                const BgpRoute& route, Standing standing, std::string_view rule);
+  void AddRoute(SpeakerId speaker, BgpEnd end, std::string_view direction, RouteKey key,
+                BgpNextHop next_hop, Standing standing, std::string_view rule);
 
   const Snapshot& snapshot_;
   const AzureBgp& bgp_;
   const BgpResult& result_;
+  BgpAnnouncements announcements_;
   std::map<std::string, std::map<ViewKey, std::map<RouteKey, Merged>>> views_;
   std::map<std::pair<std::string, std::string>, RibSessionsDown> sessions_;  // By speaker and peer.
 };
 
-void RibCollector::AddRoute(SpeakerId speaker, BgpEnd end, std::string_view direction,
-                            const Prefix& prefix, const BgpRoute& route, Standing standing,
-                            std::string_view rule) {
-  std::vector<uint32_t> path;
-  for (const Asn asn : result_.lists.as_paths[route.as_path]) path.push_back(asn.value);
+void RibCollector::AddRoute(SpeakerId speaker, BgpEnd end, std::string_view direction, RouteKey key,
+                            BgpNextHop next_hop, Standing standing, std::string_view rule) {
   const ViewKey view(bgp_.speakers[PeerAt(end)].name, std::string(direction));
   auto& routes = views_[bgp_.speakers[speaker].name][view];
-  const auto [place, fresh] = routes.try_emplace({prefix, std::move(path)});
+  const auto [place, fresh] = routes.try_emplace(std::move(key));
   Merged& merged = place->second;
   if (fresh || standing < merged.standing) {
     merged.standing = standing;
     merged.rule = rule;
   }
-  if (!route.next_hop.has_value()) return;
-  const Symbol address = bgp_.next_hops[route.next_hop].address;
+  if (!next_hop.has_value()) return;
+  const Symbol address = bgp_.next_hops[next_hop].address;
   if (!address.has_value()) return;
   std::string text(snapshot_.topology.Text(address));
   auto& hops = merged.next_hops;
@@ -128,13 +136,15 @@ void RibCollector::AddPrefix(const BgpPrefixOutcome& prefix) {
       if (!candidate.heard_at) continue;
       const bool refused =
           candidate.state == BgpState::kLost || candidate.state == BgpState::kRejected;
-      AddRoute(speaker, *candidate.heard_at, "learned", prefix.prefix, candidate.route,
+      AddRoute(speaker, *candidate.heard_at, "learned",
+               {prefix.prefix, PathOf(candidate.route, result_.lists)}, candidate.route.next_hop,
                StandingOf(candidate.state), refused ? GetRule(candidate.rule).id : "");
     }
-    for (const BgpAnnouncement& announcement : outcome.ribs[i].announcements) {
+    for (const BgpAnnouncement& announcement : announcements_.Of(prefix, speaker)) {
       if (!announcement.heard) continue;
-      AddRoute(speaker, announcement.end, "advertised", prefix.prefix, *announcement.heard,
-               Standing::kBest, "");
+      AddRoute(speaker, announcement.end, "advertised",
+               {prefix.prefix, PathOf(*announcement.heard, announcements_.lists())},
+               announcement.heard->next_hop, Standing::kBest, "");
     }
   }
 }

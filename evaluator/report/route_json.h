@@ -1,6 +1,7 @@
 // The parts that the JSON reports share.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,5 +20,7 @@ Json TextOrNull(std::string_view text);
 
 // The whole document, ending with a line feed. What is no UTF-8 is replaced by U+FFFD.
 std::string Written(const Json& document);
+// The same text in pieces, one after the other: of a large document there is never all of it.
+void WriteInPieces(const Json& document, const std::function<void(std::string_view)>& take);
 
 }  // namespace routesight

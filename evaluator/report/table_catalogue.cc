@@ -79,55 +79,17 @@ TableContent ContentOf(const Snapshot& snapshot, EffectiveTableId id) {
   return content;
 }
 
-// A text that is the same for equal contents and for no others: each part comes with its length.
-class ContentKey {
- public:
-  static std::string Of(const TableContent& content) {
-    ContentKey key;
-    for (const RouteRow& row : content.routes) key.Add(row);
-    key.Add("hidden");
-    for (const RouteRow& row : content.hidden) key.Add(row);
-    key.Add(content.propagation_disabled ? "propagation off" : "propagation on");
-    key.Add(content.assumptions);
-    for (const Gap& gap : content.gaps) key.Add(gap);
-    return std::move(key.text_);
-  }
-
- private:
-  void Add(std::string_view part) { text_ += Concat(part.size(), ":", part); }
-
-  void Add(const std::vector<std::string>& parts) {
-    Add(std::to_string(parts.size()));
-    for (const std::string& part : parts) Add(part);
-  }
-
-  void Add(const RouteRow& row) {
-    for (const std::string* part :
-         {&row.prefix, &row.source, &row.state, &row.next_hop_type, &row.name, &row.rule}) {
-      Add(*part);
+size_t HashOf(const TableContent& content) {
+  size_t hash = content.propagation_disabled ? 1 : 0;
+  const auto add = [&](const auto& part) { hash = absl::HashOf(hash, part); };
+  for (const auto* rows : {&content.routes, &content.hidden}) {
+    add(rows->size());
+    for (const RouteRow& row : *rows) {
+      add(std::tie(row.prefix, row.source, row.state, row.next_hop_type, row.next_hop_ips));
     }
-    Add(row.next_hop_ips);
-    Add(row.as_path ? "path" : "no path");
-    if (row.as_path) {
-      for (const uint32_t asn : *row.as_path) Add(std::to_string(asn));
-    }
-    if (!row.defeated_by) return Add("active");
-    Add(row.defeated_by->prefix);
-    Add(row.defeated_by->source);
-    Add(row.defeated_by->next_hop_type);
-    Add(row.defeated_by->rule);
   }
-
-  void Add(const Gap& gap) {
-    Add(GapKindName(gap.kind));
-    Add(gap.resource);
-    Add(gap.attribute);
-    Add(gap.effect);
-    Add(gap.candidates);
-  }
-
-  std::string text_;
-};
+  return hash;
+}
 
 // Gives contents their numbers. A table of a snapshot is put into words once, however many have it.
 class Contents {
@@ -141,10 +103,7 @@ class Contents {
   size_t Number(size_t at, EffectiveTableId table) {
     std::optional<size_t>& number = numbers_[at][table.value];
     if (!number) {
-      TableContent content = ContentOf(*snapshots_[at], table);
-      const auto [known, is_new] = by_key_.try_emplace(ContentKey::Of(content), contents_.size());
-      if (is_new) contents_.push_back(std::move(content));
-      number = known->second;
+      number = NumberOf(ContentOf(*snapshots_[at], table));
     }
     return *number;
   }
@@ -152,9 +111,19 @@ class Contents {
   std::vector<TableContent> Take() { return std::move(contents_); }
 
  private:
+  size_t NumberOf(TableContent content) {
+    std::vector<size_t>& alike = by_hash_[HashOf(content)];
+    const auto known =
+        std::ranges::find_if(alike, [&](size_t number) { return contents_[number] == content; });
+    if (known != alike.end()) return *known;
+    alike.push_back(contents_.size());
+    contents_.push_back(std::move(content));
+    return alike.back();
+  }
+
   std::span<const Snapshot* const> snapshots_;
   std::vector<std::vector<std::optional<size_t>>> numbers_;  // By snapshot, then table.
-  absl::flat_hash_map<std::string, size_t> by_key_;
+  absl::flat_hash_map<size_t, std::vector<size_t>> by_hash_;
   std::vector<TableContent> contents_;
 };
 

@@ -20,6 +20,7 @@ struct TableContent {
   bool propagation_disabled = false;
 
   bool complete() const { return gaps.empty(); }
+  friend bool operator==(const TableContent&, const TableContent&) = default;
 };
 
 // The table that a subnet, or an interface with a table of its own, has at one moment. Names are

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <string>
 #include <system_error>
 #include <utility>
 
@@ -29,7 +30,23 @@ absl::Status WriteAll(int descriptor, std::string_view place, std::string_view t
   return absl::OkStatus();
 }
 
-absl::Status OpenAndWrite(const std::string& path, int mode, std::string_view text) {
+// Pieces are gathered until they are worth a call.
+absl::Status WriteAll(int descriptor, std::string_view place, const TextInPieces& text) {
+  constexpr size_t kWorthACall = size_t{1} << 16;
+  absl::Status status;
+  std::string gathered;
+  text([&](std::string_view piece) {
+    if (!status.ok()) return;
+    gathered += piece;
+    if (gathered.size() < kWorthACall) return;
+    status = WriteAll(descriptor, place, std::string_view(gathered));
+    gathered.clear();
+  });
+  return status.ok() ? WriteAll(descriptor, place, std::string_view(gathered)) : status;
+}
+
+template <typename Text>
+absl::Status OpenAndWrite(const std::string& path, int mode, const Text& text) {
   const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | mode, 0666);
   if (file < 0) return SystemError(path, errno);
   const absl::Status written = WriteAll(file, path, text);
@@ -45,6 +62,14 @@ absl::Status WriteToStandardOutput(std::string_view text) {
 }
 
 absl::Status WriteToFile(const std::string& path, std::string_view text) {
+  return OpenAndWrite(path, O_TRUNC, text);
+}
+
+absl::Status WriteToStandardOutput(const TextInPieces& text) {
+  return WriteAll(STDOUT_FILENO, "standard output", text);
+}
+
+absl::Status WriteToFile(const std::string& path, const TextInPieces& text) {
   return OpenAndWrite(path, O_TRUNC, text);
 }
 

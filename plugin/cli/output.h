@@ -1,6 +1,7 @@
 // Results and complaints on their way out.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -13,6 +14,10 @@ namespace routesight {
 // Writes all of `text`. The message of an error is `PLACE: what the system said`.
 absl::Status WriteToStandardOutput(std::string_view text);
 absl::Status WriteToFile(const std::string& path, std::string_view text);
+// The same of a text in pieces: `text` calls what it is given with each of them, in order.
+using TextInPieces = std::function<void(const std::function<void(std::string_view)>& take)>;
+absl::Status WriteToStandardOutput(const TextInPieces& text);
+absl::Status WriteToFile(const std::string& path, const TextInPieces& text);
 absl::Status AppendToFile(const std::string& path, std::string_view text);
 
 // Prints a command's result, or complains about why there is none: of kDataLoss, because an input

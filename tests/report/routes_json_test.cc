@@ -113,4 +113,27 @@ TEST_CASE("a name that is no UTF-8 does not break the document") {
   CHECK(Json::parse(Written({{"name", "a\xff"}}))["name"] == "a\xef\xbf\xbd");
 }
 
+TEST_CASE("a document in pieces is the same text") {
+  const auto joined = [](const Json& document) {
+    std::string text;
+    size_t longest = 0;
+    WriteInPieces(document, [&](std::string_view piece) {
+      text += piece;
+      longest = std::max(longest, piece.size());
+    });
+    CHECK(text == Written(document));
+    return longest;
+  };
+  joined(nullptr);
+  joined("a\xff \n");
+  joined(Json::object());
+  joined(Json::array());
+  joined({{"a\xff\n", {1, {{"b", Json::array()}, {"c", {{"d", {Json::object(), nullptr}}}}}}},
+          {"e", Json::object()},
+          {"f", {Json::array(), {Json::array()}, "g\nh"}}});
+  Json rows = Json::array();
+  for (int i = 0; i < 1000; ++i) rows.push_back({{"prefix", "10.0.0.0/16"}});
+  CHECK(joined({{"effective_routes", {{"tables", rows}}}}) < 100);
+}
+
 }  // namespace routesight

@@ -5,6 +5,7 @@
 
 #include "evaluator/base/rule_catalogue.h"
 #include "evaluator/base/text.h"
+#include "evaluator/control_plane/bgp_announcements.h"
 
 namespace routesight {
 namespace {
@@ -327,11 +328,11 @@ std::string AnnouncementsOf(std::string_view speaker, std::string_view text) {
   const NamedBgpNetwork named = BgpNetworkFrom(text);
   const BgpResult result = SolveBgp(named.network);
   std::string printed = "\n";
+  BgpAnnouncements announcements(named.network, result);
   for (const BgpPrefixOutcome& one : result.prefixes) {
-    const BgpRib& rib = result.outcomes[one.outcome].ribs[named.Speaker(speaker).value];
-    for (const BgpAnnouncement& said : rib.announcements) {
+    for (const BgpAnnouncement& said : announcements.Of(one, named.Speaker(speaker))) {
       printed += Concat(one.prefix.ToString(), " ", NameOf(said.end, named));
-      printed += said.heard.has_value() ? RouteText(*said.heard, one, named, result.lists)
+      printed += said.heard.has_value() ? RouteText(*said.heard, one, named, announcements.lists())
                                         : Concat(" withheld: ", GetRule(said.withheld_by).id);
       printed += "\n";
     }
