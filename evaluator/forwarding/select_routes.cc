@@ -169,10 +169,39 @@ class Nest {
       for (const Route* route : *group) visit(*route);
     }
   }
+  // The first candidate of the next longer range around the last ones; null if none is.
+  const Route* FirstAround() const {
+    return around_.size() < 2 ? nullptr : around_[around_.size() - 2].front();
+  }
 
  private:
   std::span<const Route* const> left_;
   std::vector<std::span<const Route* const>> around_;  // Each contains the next.
+};
+
+// Every rule lets a route be displaced only by one that covers it, so no other rival is asked.
+// Rivals are candidates, not survivors: the outcome cannot depend on the order of comparison.
+Fate FateIn(const Nest& nest, const Route& route, const Behaviour& behaviour) {
+  Fate fate;
+  nest.ForEachCovering([&](const Route& rival) {
+    const SelectionRule* rule = Decide(route, rival, behaviour);
+    if (rule != nullptr && (fate.rule == nullptr || rule < fate.rule)) fate = {rule, &rival};
+  });
+  return fate;
+}
+
+// A candidate that no other has the prefix of. Another such one in the same ranges has the same
+// fate: of what is inside, no rule asks more than this.
+struct LastAlone {
+  const Route* route = nullptr;
+  const Route* first_around = nullptr;
+  Fate fate;
+
+  bool IsLike(const Route& other, const Route* first_around_other) const {
+    return route != nullptr && first_around == first_around_other &&
+           route->source == other.source && route->next_hop_type == other.next_hop_type &&
+           route->yields_to_length == other.yields_to_length;
+  }
 };
 
 // What becomes of one candidate.
@@ -202,16 +231,14 @@ Selection SelectRoutes(std::span<const Route> candidates, Propagation propagatio
   }
   Nest::Sort(competing);
   Nest nest(competing);
+  LastAlone last_alone;
   for (auto group = nest.Next(); !group.empty(); group = nest.Next()) {
     for (const Route* route : group) {
-      // Every rule lets a route be displaced only by one that covers it, so no other rival is
-      // asked. Rivals are candidates, not survivors: the outcome cannot depend on the order of
-      // comparison.
-      Fate fate;
-      nest.ForEachCovering([&](const Route& rival) {
-        const SelectionRule* rule = Decide(*route, rival, behaviour);
-        if (rule != nullptr && (fate.rule == nullptr || rule < fate.rule)) fate = {rule, &rival};
-      });
+      const bool alone = group.size() == 1;
+      const Fate fate = alone && last_alone.IsLike(*route, nest.FirstAround())
+                            ? last_alone.fate
+                            : FateIn(nest, *route, behaviour);
+      if (alone) last_alone = {route, nest.FirstAround(), fate};
       if (fate.rule == nullptr) continue;
       outcomes[static_cast<size_t>(route - candidates.data())] = {
           fate.rule->visibility, defeats.Of(fate.rule->rule, fate.winner)};

@@ -189,8 +189,15 @@ class Follower {
 
   void FollowOneOfEach(SenderId sender, const std::vector<size_t>& places, SenderHistory& history) {
     std::map<std::vector<size_t>, std::vector<WayId>> known;
+    // Moments with the same rows tell no more than one of them.
     std::vector<std::span<const RowHop>> rows;
-    for (MomentWays* moment : moments_) rows.push_back(moment->RowsOf(sender));
+    for (MomentWays* moment : moments_) {
+      const std::span<const RowHop> here = moment->RowsOf(sender);
+      const bool there = std::ranges::any_of(rows, [&](std::span<const RowHop> other) {
+        return other.data() == here.data() && other.size() == here.size();
+      });
+      if (!there) rows.push_back(here);
+    }
     for (size_t i = 0; i < places.size(); ++i) {
       std::vector<size_t> alike;
       for (const auto& of_moment : rows) alike.push_back(HopAt(places[i], of_moment));

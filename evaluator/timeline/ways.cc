@@ -55,10 +55,16 @@ std::string EndOf(const RoundTrip& trip, const Traffic& there, Delivery delivery
   return Join(ends, ", ");
 }
 
+// What comes from a table is mostly sorted.
+template <typename T>
+void SortOnce(std::vector<T>& list) {
+  if (!std::is_sorted(list.begin(), list.end())) std::sort(list.begin(), list.end());
+  list.erase(std::unique(list.begin(), list.end()), list.end());
+}
+
 // Sorted, and each prefix once.
 std::span<const Prefix> SharedOnce(std::vector<Prefix> prefixes, WayBook& book) {
-  std::sort(prefixes.begin(), prefixes.end());
-  prefixes.erase(std::unique(prefixes.begin(), prefixes.end()), prefixes.end());
+  SortOnce(prefixes);
   prefixes.shrink_to_fit();
   return book.Shared(std::move(prefixes));
 }
@@ -272,8 +278,7 @@ std::span<const RowHop> MomentWays::RowsOf(SenderId sender) {
     for (const EffectiveRoute& row : snapshot_.fibs.tables[*here->table].routes) {
       if (IsActive(row)) rows.push_back({row.route.prefix, HopOf(row.route)});
     }
-    std::sort(rows.begin(), rows.end());
-    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    SortOnce(rows);
     JoinRowsOfOnePrefix(rows);
     known = book_.Shared(std::move(rows));
   }
