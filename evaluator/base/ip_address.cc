@@ -4,6 +4,8 @@
 
 #include <array>
 
+#include "evaluator/base/text.h"
+
 namespace routesight {
 
 std::optional<IpAddress> IpAddress::Parse(std::string_view text) {
@@ -27,17 +29,17 @@ std::optional<IpAddress> IpAddress::Parse(std::string_view text) {
 }
 
 std::string IpAddress::ToString() const {
+  if (is_ipv4()) {
+    const auto byte = [&](int shift) { return static_cast<unsigned>(low_ >> shift & 0xff); };
+    return Concat(byte(24), ".", byte(16), ".", byte(8), ".", byte(0));
+  }
   std::array<unsigned char, 16> bytes{};
   for (int i = 0; i < 8; ++i) {
     bytes[i] = static_cast<unsigned char>(high_ >> (56 - 8 * i));
     bytes[i + 8] = static_cast<unsigned char>(low_ >> (56 - 8 * i));
   }
   std::array<char, INET6_ADDRSTRLEN> buffer{};
-  if (is_ipv4()) {
-    inet_ntop(AF_INET, bytes.data() + 12, buffer.data(), buffer.size());
-  } else {
-    inet_ntop(AF_INET6, bytes.data(), buffer.data(), buffer.size());
-  }
+  inet_ntop(AF_INET6, bytes.data(), buffer.data(), buffer.size());
   return buffer.data();
 }
 

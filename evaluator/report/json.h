@@ -43,6 +43,7 @@ class MembersInOrder {
   size_type size() const { return members_.size(); }
   size_type max_size() const { return members_.max_size(); }
   void clear() { members_.clear(); }
+  void reserve(size_type count) { members_.reserve(count); }
 
   template <typename AnyKey>
   iterator find(const AnyKey& key) {
@@ -107,5 +108,20 @@ class MembersInOrder {
 };
 
 using Json = nlohmann::basic_json<MembersInOrder>;
+
+// An object of names and values that take turns. Of what a report has very often: a braced list
+// would make an array of each pair first.
+template <typename... NamesAndValues>
+Json ObjectOf(NamesAndValues&&... names_and_values) {
+  Json object = Json::object();
+  auto& members = object.get_ref<Json::object_t&>();
+  members.reserve(sizeof...(names_and_values) / 2);
+  const auto add = [&](auto& self, const char* name, auto&& value, auto&&... rest) -> void {
+    members.emplace(name, Json(std::forward<decltype(value)>(value)));
+    if constexpr (sizeof...(rest) > 0) self(self, std::forward<decltype(rest)>(rest)...);
+  };
+  add(add, std::forward<NamesAndValues>(names_and_values)...);
+  return object;
+}
 
 }  // namespace routesight

@@ -5,21 +5,15 @@ namespace {
 
 Json DefeatJson(const std::optional<DefeatRow>& defeat) {
   if (!defeat) return nullptr;
-  return {{"prefix", TextOrNull(defeat->prefix)},
-          {"source", TextOrNull(defeat->source)},
-          {"next_hop_type", TextOrNull(defeat->next_hop_type)},
-          {"rule", defeat->rule}};
+  return ObjectOf("prefix", TextOrNull(defeat->prefix), "source", TextOrNull(defeat->source),
+                  "next_hop_type", TextOrNull(defeat->next_hop_type), "rule", defeat->rule);
 }
 
 Json RouteJson(const RouteRow& row) {
-  return {{"prefix", row.prefix},
-          {"source", row.source},
-          {"state", row.state},
-          {"next_hop_type", row.next_hop_type},
-          {"next_hop_ips", row.next_hop_ips},
-          {"rule", row.rule},
-          {"defeated_by", DefeatJson(row.defeated_by)},
-          {"as_path", row.as_path ? Json(*row.as_path) : Json(nullptr)}};
+  return ObjectOf("prefix", row.prefix, "source", row.source, "state", row.state, "next_hop_type",
+                  row.next_hop_type, "next_hop_ips", row.next_hop_ips, "rule", row.rule,
+                  "defeated_by", DefeatJson(row.defeated_by), "as_path",
+                  row.as_path ? Json(*row.as_path) : Json(nullptr));
 }
 
 constexpr int kIndent = 2;
