@@ -54,6 +54,28 @@ bool IsOfNetwork(const Topology& topology, const Prefix& prefix) {
 
 bool IsHostRoute(const Prefix& prefix) { return prefix.is_ipv4() && prefix.length() == 32; }
 
+// The prefixes that a second hub could bring.
+std::vector<const BgpPrefixOutcome*> FindShareable(const Snapshot& snapshot) {
+  std::vector<const BgpPrefixOutcome*> shareable;
+  for (const BgpPrefixOutcome& prefix : snapshot.ribs.routes.prefixes) {
+    if (IsHostRoute(prefix.prefix) || IsOfNetwork(snapshot.topology, prefix.prefix)) continue;
+    shareable.push_back(&prefix);
+  }
+  return shareable;
+}
+
+// By RouteServerId: its instances.
+std::vector<std::vector<SpeakerId>> FindInstances(const Snapshot& snapshot) {
+  std::vector<std::vector<SpeakerId>> instances(snapshot.topology.route_servers.size());
+  const auto& speakers = snapshot.ribs.bgp.speakers;
+  for (size_t i = 0; i < speakers.size(); ++i) {
+    const SpeakerId id = speakers.IdAt(i);
+    const RouteServerId server = speakers[id].route_server;
+    if (server.has_value()) instances[server.value].push_back(id);
+  }
+  return instances;
+}
+
 // The network of the appliance that a candidate was heard from; none for what no appliance said.
 VnetId SaidIn(const Snapshot& snapshot, const BgpCandidate& candidate) {
   if (!candidate.heard_at) return {};
@@ -72,12 +94,10 @@ VnetId SaidIn(const Snapshot& snapshot, const BgpCandidate& candidate) {
 }
 
 // The hub that alone brings the prefix to the route server; none if several do, or none does.
-VnetId OnlyHub(const Snapshot& snapshot, const BgpPrefixOutcome& prefix, RouteServerId server) {
-  const AzureBgp& bgp = snapshot.ribs.bgp;
+VnetId OnlyHub(const Snapshot& snapshot, const BgpPrefixOutcome& prefix,
+               const std::vector<SpeakerId>& instances) {
   std::set<VnetId> hubs;
-  for (size_t i = 0; i < bgp.speakers.size(); ++i) {
-    const SpeakerId speaker = bgp.speakers.IdAt(i);
-    if (bgp.speakers[speaker].route_server != server) continue;
+  for (const SpeakerId speaker : instances) {
     const BgpRib& rib = snapshot.ribs.routes.outcomes[prefix.outcome].ribs[speaker.value];
     for (const BgpCandidate& candidate : rib.candidates) {
       if (candidate.state == BgpState::kRejected) continue;
@@ -134,6 +154,8 @@ Finding About(const Snapshot& snapshot, const RouteServer& server, const Hub& hu
 // TOPO-04: A second hub helps with what its appliances announce.
 std::vector<Finding> Find(const Snapshot& snapshot) {
   const Topology& topology = snapshot.topology;
+  const std::vector<const BgpPrefixOutcome*> shareable = FindShareable(snapshot);
+  const std::vector<std::vector<SpeakerId>> instances = FindInstances(snapshot);
   std::vector<Finding> findings;
   for (size_t i = 0; i < topology.route_servers.size(); ++i) {
     const RouteServerId id = topology.route_servers.IdAt(i);
@@ -144,13 +166,10 @@ std::vector<Finding> Find(const Snapshot& snapshot) {
       continue;
     }
     std::map<VnetId, std::set<Prefix>> alone;
-    for (const BgpPrefixOutcome& prefix : snapshot.ribs.routes.prefixes) {
-      if (IsHostRoute(prefix.prefix) || IsOfNetwork(topology, prefix.prefix) ||
-          IsToldAsBreakout(topology, server.vnet, prefix.prefix)) {
-        continue;
-      }
-      const VnetId only = OnlyHub(snapshot, prefix, id);
-      if (only.has_value() && hubs->contains(only)) alone[only].insert(prefix.prefix);
+    for (const BgpPrefixOutcome* const prefix : shareable) {
+      if (IsToldAsBreakout(topology, server.vnet, prefix->prefix)) continue;
+      const VnetId only = OnlyHub(snapshot, *prefix, instances[i]);
+      if (only.has_value() && hubs->contains(only)) alone[only].insert(prefix->prefix);
     }
     for (const auto& [vnet, prefixes] : alone) {
       findings.push_back(About(snapshot, server, hubs->at(vnet), *hubs, prefixes));
