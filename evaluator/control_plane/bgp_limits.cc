@@ -12,10 +12,6 @@ namespace {
 
 using Sessions = std::set<BgpSessionId>;
 
-bool IsOf(AddressFamily family, const Prefix& prefix) {
-  return prefix.is_ipv4() == (family == AddressFamily::kIpv4);
-}
-
 const BgpCandidate* FindHeard(const BgpOutcome& outcome, BgpEnd end, const BgpGraph& graph) {
   const auto& candidates = outcome.ribs[graph.At(end).speaker.value].candidates;
   const auto found =
@@ -67,8 +63,13 @@ class LimitedNetwork {
   std::vector<BgpLimitId> Judge();
   void TakeDown(const BgpLimit& limit);
 
+  void CountPrefixes();
+
   BgpNetwork network_;
   BgpWithinLimits solved_;
+  // By BgpOutcomeId: how many prefixes have it.
+  std::vector<uint32_t> ipv4_;
+  std::vector<uint32_t> ipv6_;
 };
 
 BgpCount LimitedNetwork::CountIn(const BgpOutcome& outcome, const BgpLimit& limit,
@@ -89,17 +90,24 @@ BgpCount LimitedNetwork::CountIn(const BgpOutcome& outcome, const BgpLimit& limi
 
 BgpCount LimitedNetwork::Count(const BgpLimit& limit, const BgpGraph& graph,
                                const Sessions& ignored) const {
-  std::vector<BgpCount> of_outcome;
-  for (const BgpOutcome& outcome : solved_.routes.outcomes) {
-    of_outcome.push_back(CountIn(outcome, limit, graph, ignored));
-  }
+  const std::vector<uint32_t>& prefixes = limit.family == AddressFamily::kIpv4 ? ipv4_ : ipv6_;
   BgpCount total;
-  for (const BgpPrefixOutcome& prefix : solved_.routes.prefixes) {
-    if (!IsOf(limit.family, prefix.prefix)) continue;
-    total.accepted += of_outcome[prefix.outcome.value].accepted;
-    total.arrived += of_outcome[prefix.outcome.value].arrived;
+  for (size_t i = 0; i < prefixes.size(); ++i) {
+    if (prefixes[i] == 0) continue;
+    const BgpOutcomeId id = solved_.routes.outcomes.IdAt(i);
+    const BgpCount each = CountIn(solved_.routes.outcomes[id], limit, graph, ignored);
+    total.accepted += prefixes[i] * each.accepted;
+    total.arrived += prefixes[i] * each.arrived;
   }
   return total;
+}
+
+void LimitedNetwork::CountPrefixes() {
+  ipv4_.assign(solved_.routes.outcomes.size(), 0);
+  ipv6_ = ipv4_;
+  for (const BgpPrefixOutcome& prefix : solved_.routes.prefixes) {
+    ++(prefix.prefix.is_ipv4() ? ipv4_ : ipv6_)[prefix.outcome.value];
+  }
 }
 
 bool LimitedNetwork::IsDown(const BgpLimit& limit) const {
@@ -110,6 +118,7 @@ bool LimitedNetwork::IsDown(const BgpLimit& limit) const {
 
 std::vector<BgpLimitId> LimitedNetwork::Judge() {
   const BgpGraph graph(network_);
+  CountPrefixes();
   std::vector<BgpLimitId> exceeded;
   for (size_t i = 0; i < network_.limits.size(); ++i) {
     const BgpLimitId id = network_.limits.IdAt(i);
