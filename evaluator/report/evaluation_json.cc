@@ -123,16 +123,17 @@ Json FindingsJson(const Evaluation& evaluation) {
   return findings;
 }
 
-Json TablesJson(const TableCatalogue& catalogue, const std::vector<Gap>& gaps) {
+// Takes the rows out of the catalogue: they are many, and here for the last time.
+Json TablesJson(TableCatalogue& catalogue, const std::vector<Gap>& gaps) {
   Json tables = Json::array();
-  for (const TableContent& content : catalogue.contents) {
+  for (TableContent& content : catalogue.contents) {
     Json gap_numbers = Json::array();
     for (const Gap& gap : content.gaps) gap_numbers.push_back(NumberOf(gap, gaps));
     tables.push_back({{"table", tables.size() + 1},
                       {"complete", content.complete()},
                       {"propagation_disabled", content.propagation_disabled},
-                      {"routes", RoutesJson(content.routes)},
-                      {"hidden", RoutesJson(content.hidden)},
+                      {"routes", RoutesJson(std::exchange(content.routes, {}))},
+                      {"hidden", RoutesJson(std::exchange(content.hidden, {}))},
                       {"gaps", std::move(gap_numbers)},
                       {"assumptions", content.assumptions}});
   }
@@ -282,17 +283,18 @@ Json StatisticsJson(const Evaluation& evaluation, const TableCatalogue& catalogu
 }  // namespace
 
 Json EvaluationDocument(const Evaluation& evaluation) {
-  const TableCatalogue catalogue = ListTables(evaluation.timeline);
+  TableCatalogue catalogue = ListTables(evaluation.timeline);
   const std::vector<Gap> gaps = AllGaps(evaluation);
   const Verdict verdict = Judge(evaluation, catalogue);
   const Json links = LinksJson(evaluation);
+  Json tables = TablesJson(catalogue, gaps);
   return {{"format_version", kReportFormatVersion},
           {"verdict", VerdictJson(verdict)},
           {"inputs", InputsJson(evaluation)},
           {"findings", FindingsJson(evaluation)},
           {"topology", TopologyJson(evaluation.timeline)},
           {"effective_routes",
-           {{"tables", TablesJson(catalogue, gaps)},
+           {{"tables", std::move(tables)},
             {"assignments", AssignmentsJson(catalogue)},
             {"changes", ChangesJson(evaluation.timeline)}}},
           {"behaviour_classes", BehaviourClassesJson(FindBehaviourClasses(evaluation.timeline))},
