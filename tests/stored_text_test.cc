@@ -1,9 +1,13 @@
 // The text report of an evaluation and that of its stored document are the same, byte for byte.
 #include <catch2/catch.hpp>
+#include <set>
+#include <string_view>
 
+#include "evaluator/audit/audit_row.h"
 #include "evaluator/evaluate.h"
 #include "evaluator/render/document_values.h"
 #include "evaluator/render/evaluation_text.h"
+#include "evaluator/render/render.h"
 #include "evaluator/report/evaluation_json.h"
 #include "evaluator/report/timeline_words.h"
 #include "tests/support/test_case.h"
@@ -24,6 +28,25 @@ TEST_CASE("the text of a stored evaluation is that of the evaluation, for every 
       }
     }
   }
+}
+
+TEST_CASE("only formats that show rows of tables differ without them, for every case") {
+  std::set<std::string_view> differ;
+  for (const auto& directory : CaseDirectories()) {
+    INFO(directory);
+    const Evaluation evaluation = EvaluatePlan(directory / "plan.json");
+    const Json whole = EvaluationDocument(evaluation);
+    const Json without = EvaluationDocument(evaluation, RowsOfTables::kLeftOut);
+    for (const std::string_view format : RenderFormatNames()) {
+      INFO(format);
+      if (Rendered(whole, format, {}) == Rendered(without, format, {})) continue;
+      CHECK(ShowsRowsOfTables(format));
+      differ.insert(format);
+    }
+    CHECK(AuditLine(RowOfEvaluation("plan", whole, Severity::kHigh)) ==
+          AuditLine(RowOfEvaluation("plan", without, Severity::kHigh)));
+  }
+  CHECK(differ == std::set<std::string_view>{"html", "json"});
 }
 
 TEST_CASE("safer plans are the same in words when they are read back, for every case") {

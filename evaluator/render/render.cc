@@ -39,6 +39,8 @@ std::vector<std::string_view> RenderFormatNames() {
   return names;
 }
 
+bool ShowsRowsOfTables(std::string_view format) { return format == "json" || format == "html"; }
+
 std::string Rendered(const Json& evaluation, std::string_view format,
                      const RenderOptions& options) {
   if (format == "json") return Written(evaluation);

@@ -38,6 +38,9 @@ std::span<const RenderFormat> RenderFormats();
 // The names that Rendered() knows: text, json, and the rest of RenderFormats().
 std::vector<std::string_view> RenderFormatNames();
 
+// Whether the format shows rows of tables, so that a document needs them.
+bool ShowsRowsOfTables(std::string_view format);
+
 // The document in a format of RenderFormats() or as `json`. The format must be one of them.
 std::string Rendered(const Json& evaluation, std::string_view format, const RenderOptions& options);
 

@@ -124,7 +124,11 @@ Json FindingsJson(const Evaluation& evaluation) {
 }
 
 // Takes the rows out of the catalogue: they are many, and here for the last time.
-Json TablesJson(TableCatalogue& catalogue, const std::vector<Gap>& gaps) {
+Json TablesJson(TableCatalogue& catalogue, const std::vector<Gap>& gaps, RowsOfTables rows) {
+  const auto rows_json = [&](std::vector<RouteRow>& list) {
+    const std::vector<RouteRow> taken = std::exchange(list, {});
+    return rows == RowsOfTables::kWritten ? RoutesJson(taken) : Json::array();
+  };
   Json tables = Json::array();
   for (TableContent& content : catalogue.contents) {
     Json gap_numbers = Json::array();
@@ -132,8 +136,8 @@ Json TablesJson(TableCatalogue& catalogue, const std::vector<Gap>& gaps) {
     tables.push_back({{"table", tables.size() + 1},
                       {"complete", content.complete()},
                       {"propagation_disabled", content.propagation_disabled},
-                      {"routes", RoutesJson(std::exchange(content.routes, {}))},
-                      {"hidden", RoutesJson(std::exchange(content.hidden, {}))},
+                      {"routes", rows_json(content.routes)},
+                      {"hidden", rows_json(content.hidden)},
                       {"gaps", std::move(gap_numbers)},
                       {"assumptions", content.assumptions}});
   }
@@ -283,11 +287,15 @@ Json StatisticsJson(const Evaluation& evaluation, const TableCatalogue& catalogu
 }  // namespace
 
 Json EvaluationDocument(const Evaluation& evaluation) {
+  return EvaluationDocument(evaluation, RowsOfTables::kWritten);
+}
+
+Json EvaluationDocument(const Evaluation& evaluation, RowsOfTables rows) {
   TableCatalogue catalogue = ListTables(evaluation.timeline);
   const std::vector<Gap> gaps = AllGaps(evaluation);
   const Verdict verdict = Judge(evaluation, catalogue);
   const Json links = LinksJson(evaluation);
-  Json tables = TablesJson(catalogue, gaps);
+  Json tables = TablesJson(catalogue, gaps, rows);
   return {{"format_version", kReportFormatVersion},
           {"verdict", VerdictJson(verdict)},
           {"inputs", InputsJson(evaluation)},

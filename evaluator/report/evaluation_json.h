@@ -1,6 +1,7 @@
 // The whole evaluation as JSON, as schemas/evaluation.schema.json describes it.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "evaluator/report/evaluation.h"
@@ -9,6 +10,12 @@
 namespace routesight {
 
 Json EvaluationDocument(const Evaluation& evaluation);
+
+// Rows of tables are most of the document, and few reports read them. Left out, each table has
+// none.
+enum class RowsOfTables : uint8_t { kWritten, kLeftOut };
+Json EvaluationDocument(const Evaluation& evaluation, RowsOfTables rows);
+
 std::string EvaluationAsJson(const Evaluation& evaluation);
 
 }  // namespace routesight

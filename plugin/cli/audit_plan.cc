@@ -67,7 +67,8 @@ AuditRow AuditPlan(const InputNames& names, const AuditSettings& settings) {
   if (!evaluation.ok()) return RowOfError(names.plan, FromAbsl(evaluation.status().message()));
   const Severity threshold =
       settings.fail_on.value_or(configuration->policy.fail_on.value_or(Severity::kHigh));
-  return RowOfEvaluation(names.plan, EvaluationDocument(*evaluation), threshold);
+  return RowOfEvaluation(names.plan, EvaluationDocument(*evaluation, RowsOfTables::kLeftOut),
+                         threshold);
 }
 
 }  // namespace routesight

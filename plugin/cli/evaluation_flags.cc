@@ -86,7 +86,11 @@ absl::StatusOr<ExitCode> EvaluationFlags::Report(Evaluation evaluation,
   const ExitCode code = CodeOf(evaluation, threshold);
   // Networks are large: each is dropped as soon as nothing is read from it any more.
   ForgetNetworksOfSteps(evaluation.timeline);
-  const Json document = EvaluationDocument(std::exchange(evaluation, {}));
+  const bool shows_rows = std::ranges::any_of(request.reports, [](const ReportRequest& report) {
+    return ShowsRowsOfTables(report.format);
+  });
+  const Json document = EvaluationDocument(
+      std::exchange(evaluation, {}), shows_rows ? RowsOfTables::kWritten : RowsOfTables::kLeftOut);
   const absl::Status written =
       WriteReports(document, request.reports, {threshold, sources_.Finder()}, text);
   if (!written.ok()) return written;

@@ -49,7 +49,8 @@ absl::StatusOr<ExitCode> TestCommand::TestAndReport() const {
 }
 
 std::string TestCommand::Report(const Evaluation& evaluation) const {
-  if (format_ == "junit") return RenderRouteTestsAsJunit(EvaluationDocument(evaluation));
+  if (format_ == "junit")
+    return RenderRouteTestsAsJunit(EvaluationDocument(evaluation, RowsOfTables::kLeftOut));
   if (format_ == "json") {
     return Written(
         {{"format_version", kReportFormatVersion}, {"tests", TestResultsJson(evaluation.tests)}});
