@@ -61,10 +61,12 @@ absl::StatusOr<std::unique_ptr<MetricsServer>> StartMetrics(const ServeSettings&
 }  // namespace
 
 absl::Status Serve(const ServeSettings& settings) {
+  // First of all: credentials start threads of gRPC, and a signal that one of them does not block
+  // ends the process.
+  const sigset_t ending = PrepareSignals();
   if (const absl::Status status = CheckListening(settings); !status.ok()) return status;
   const auto credentials = CredentialsOf(settings);
   if (!credentials.ok()) return credentials.status();
-  const sigset_t ending = PrepareSignals();
 
   EvaluatorService service(settings);
   std::atomic<bool> is_serving = false;
