@@ -120,8 +120,9 @@ OwnRoutes KnownRoutes::Of(std::span<const SpeakerId> speakers, IpAddress address
 
 std::vector<HeardRoute> KnownRoutes::Heard(const OwnRoutes& own, IpAddress address) const {
   std::vector<HeardRoute> all;
-  if (own.is_peer)
+  if (own.is_peer) {
     all.push_back({Prefix::Host(address), "", {}, BgpState::kBest, RuleNamed("VPN-02")});
+  }
   outcomes_.ForEachCovering(Prefix::Host(address), [&](const auto& entry) {
     std::vector<HeardRoute> routes;
     for (const SpeakerId speaker : own.speakers) {

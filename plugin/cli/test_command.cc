@@ -49,8 +49,9 @@ absl::StatusOr<ExitCode> TestCommand::TestAndReport() const {
 }
 
 std::string TestCommand::Report(const Evaluation& evaluation) const {
-  if (format_ == "junit")
+  if (format_ == "junit") {
     return RenderRouteTestsAsJunit(EvaluationDocument(evaluation, RowsOfTables::kLeftOut));
+  }
   if (format_ == "json") {
     return Written(
         {{"format_version", kReportFormatVersion}, {"tests", TestResultsJson(evaluation.tests)}});
