@@ -2,9 +2,12 @@
 // as one after the other.
 #pragma once
 
+#include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <future>
 #include <utility>
+#include <vector>
 
 namespace routesight {
 
@@ -28,6 +31,17 @@ template <typename Work>
 auto Meanwhile(Size size, Work work) {
   return std::async(size == Size::kSmall ? std::launch::deferred : std::launch::async,
                     std::move(work));
+}
+
+// Whoever is free takes the next item.
+template <typename T, typename Use>
+void ForEachOnTwoCores(const std::vector<T>& items, Use use) {
+  std::atomic<size_t> next = 0;
+  const auto take_all = [&] {
+    for (size_t i = next++; i < items.size(); i = next++) use(items[i]);
+  };
+  const std::future<void> other = std::async(std::launch::async, take_all);
+  take_all();
 }
 
 }  // namespace routesight

@@ -3,7 +3,11 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <numeric>
+#include <set>
 #include <utility>
+
+#include "evaluator/base/two_at_once.h"
 
 namespace routesight {
 namespace {
@@ -11,6 +15,8 @@ namespace {
 // Packets that are followed, of all senders at all moments: more would take longer than people
 // wait.
 constexpr size_t kMostFollowed = 20'000;
+// So many take as long as some tens of threads need to begin.
+constexpr size_t kWorthAThread = 200;
 
 struct Range {
   Prefix prefix;
@@ -138,14 +144,37 @@ std::vector<Prefix> ReachOf(SenderId sender, std::span<MomentWays* const> moment
   return reach;
 }
 
+// What is followed of one sender.
+struct Draft {
+  SenderHistory history;
+  // By destination: the one that is followed in its place, which stands no later in the list.
+  std::vector<size_t> followed_as;
+};
+
 class Follower {
  public:
   Follower(std::span<MomentWays* const> moments, Thoroughness thoroughness)
       : moments_(moments), thoroughness_(thoroughness), ranges_(moments) {}
 
-  SenderHistory Follow(SenderId sender) {
+  std::vector<SenderHistory> Run() {
+    std::vector<Draft> drafts;
+    for (const SenderId sender : moments_.front()->Senders()) {
+      if (moments_.back()->Find(sender) != nullptr) drafts.push_back(DraftOf(sender));
+    }
+    FollowAhead(drafts);
+    std::vector<SenderHistory> histories;
+    for (Draft& draft : drafts) {
+      AddWays(draft);
+      histories.push_back(std::move(draft.history));
+    }
+    return histories;
+  }
+
+ private:
+  Draft DraftOf(SenderId sender) const {
     const MomentWays& first = *moments_.front();
-    SenderHistory history{
+    Draft draft;
+    draft.history = {
         sender, first.book().SenderOf(sender), first.Find(sender)->virtual_network, {}};
     const std::vector<Prefix> reach = ReachOf(sender, moments_);
     const bool every = thoroughness_ == Thoroughness::kEveryDestination;
@@ -153,23 +182,22 @@ class Follower {
         every ? ranges_.PlacesWithin(reach) : ranges_.PlacesOf(reach);
     for (const size_t place : places) {
       const Range& range = ranges_[place];
-      history.destinations.push_back({range.prefix,
-                                      ListedAround(place, places),
-                                      *range.sample,
-                                      {},
-                                      std::ranges::binary_search(reach, range.prefix)});
+      draft.history.destinations.push_back({range.prefix,
+                                            ListedAround(place, places),
+                                            *range.sample,
+                                            {},
+                                            std::ranges::binary_search(reach, range.prefix)});
     }
-    if (every) {
-      for (size_t i = 0; i < places.size(); ++i) {
-        history.destinations[i].ways = WaysTo(sender, history.destinations[i].sample);
-      }
-    } else {
-      FollowOneOfEach(sender, places, history);
-    }
-    return history;
+    draft.followed_as = every ? Itself(places.size()) : OneOfEach(draft.history, places);
+    return draft;
   }
 
- private:
+  static std::vector<size_t> Itself(size_t count) {
+    std::vector<size_t> places(count);
+    std::iota(places.begin(), places.end(), size_t{0});
+    return places;
+  }
+
   // Where the shortest listed range around that one stands in the list.
   std::optional<size_t> ListedAround(size_t place, const std::vector<size_t>& listed) const {
     for (auto around = ranges_[place].parent; around; around = ranges_[*around].parent) {
@@ -181,33 +209,28 @@ class Follower {
     return std::nullopt;
   }
 
-  std::vector<WayId> WaysTo(SenderId sender, IpAddress to) {
-    std::vector<WayId> ways;
-    for (MomentWays* moment : moments_) ways.push_back(moment->WayOf(sender, to));
-    return ways;
-  }
-
-  void FollowOneOfEach(SenderId sender, const std::vector<size_t>& places, SenderHistory& history) {
-    std::map<std::vector<size_t>, std::vector<WayId>> known;
+  std::vector<size_t> OneOfEach(const SenderHistory& history,
+                                const std::vector<size_t>& places) const {
     // Moments with the same rows tell no more than one of them.
     std::vector<std::span<const RowHop>> rows;
     for (MomentWays* moment : moments_) {
-      const std::span<const RowHop> here = moment->RowsOf(sender);
+      const std::span<const RowHop> here = moment->RowsOf(history.id);
       const bool there = std::ranges::any_of(rows, [&](std::span<const RowHop> other) {
         return other.data() == here.data() && other.size() == here.size();
       });
       if (!there) rows.push_back(here);
     }
+    std::vector<size_t> followed_as;
+    std::map<std::vector<size_t>, size_t> known;
     for (size_t i = 0; i < places.size(); ++i) {
       std::vector<size_t> alike;
       for (const auto& of_moment : rows) alike.push_back(HopAt(places[i], of_moment));
       // Without a table, subnets of one address space are alike.
       const Range& range = ranges_[places[i]];
       if (!history.sender.on_premises.empty() && range.parent) alike.push_back(*range.parent);
-      const auto [found, fresh] = known.try_emplace(std::move(alike));
-      if (fresh) found->second = WaysTo(sender, *range.sample);
-      history.destinations[i].ways = found->second;
+      followed_as.push_back(known.try_emplace(std::move(alike), i).first->second);
     }
+    return followed_as;
   }
 
   // Of the longest row that holds all of the range.
@@ -220,6 +243,35 @@ class Follower {
     return kNoHop;
   }
 
+  // Moments share nothing but the book, which is written in afterwards.
+  void FollowAhead(std::span<const Draft> drafts) const {
+    std::vector<WayQuestion> questions;
+    for (const Draft& draft : drafts) {
+      for (size_t i = 0; i < draft.followed_as.size(); ++i) {
+        if (draft.followed_as[i] != i) continue;
+        questions.push_back({draft.history.id, draft.history.destinations[i].sample});
+      }
+    }
+    const std::set<MomentWays*> different(moments_.begin(), moments_.end());
+    if (questions.size() * different.size() < kWorthAThread) return;
+    const std::vector<MomentWays*> moments(different.begin(), different.end());
+    ForEachOnTwoCores(moments, [&](MomentWays* moment) { moment->FollowAhead(questions); });
+  }
+
+  void AddWays(Draft& draft) const {
+    std::vector<DestinationHistory>& destinations = draft.history.destinations;
+    for (size_t i = 0; i < destinations.size(); ++i) {
+      const size_t followed = draft.followed_as[i];
+      if (followed != i) {
+        destinations[i].ways = destinations[followed].ways;
+        continue;
+      }
+      for (MomentWays* moment : moments_) {
+        destinations[i].ways.push_back(moment->WayOf(draft.history.id, destinations[i].sample));
+      }
+    }
+  }
+
   std::span<MomentWays* const> moments_;
   Thoroughness thoroughness_;
   Ranges ranges_;
@@ -229,12 +281,7 @@ class Follower {
 
 std::vector<SenderHistory> FollowTraffic(std::span<MomentWays* const> moments,
                                          Thoroughness thoroughness) {
-  std::vector<SenderHistory> histories;
-  Follower follower(moments, thoroughness);
-  for (const SenderId sender : moments.front()->Senders()) {
-    if (moments.back()->Find(sender) != nullptr) histories.push_back(follower.Follow(sender));
-  }
-  return histories;
+  return Follower(moments, thoroughness).Run();
 }
 
 Thoroughness AffordableFor(std::span<MomentWays* const> moments, size_t count) {

@@ -226,10 +226,25 @@ WayId MomentWays::WayOf(SenderId sender, IpAddress to) {
     away.end = "its sender is away";
     return book_.IdOf(std::move(away));
   }
-  const IpAddress stand_in = boundaries_.StandInFor(to);
-  const auto [found, fresh] = known_.try_emplace({sender, stand_in});
-  if (fresh) found->second = book_.IdOf(Follow(*here, stand_in));
+  const WayKey key(sender, boundaries_.StandInFor(to));
+  const auto [found, fresh] = known_.try_emplace(key);
+  if (!fresh) return found->second;
+  const auto ahead = ahead_.find(key);
+  if (ahead == ahead_.end()) return found->second = book_.IdOf(Follow(*here, key.second));
+  found->second = book_.IdOf(std::move(ahead->second));
+  ahead_.erase(ahead);
   return found->second;
+}
+
+void MomentWays::FollowAhead(std::span<const WayQuestion> questions) {
+  for (const WayQuestion& question : questions) {
+    const SenderHere* const here = Find(question.sender);
+    if (here == nullptr) continue;
+    const WayKey key(question.sender, boundaries_.StandInFor(question.to));
+    if (known_.contains(key)) continue;
+    const auto [found, fresh] = ahead_.try_emplace(key);
+    if (fresh) found->second = Follow(*here, key.second);
+  }
 }
 
 std::optional<RouteRow> MomentWays::RowFor(const SenderHere& sender, IpAddress to) const {

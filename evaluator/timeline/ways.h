@@ -48,6 +48,12 @@ struct RowHop {
   }
 };
 
+// Packets of a sender to an address.
+struct WayQuestion {
+  SenderId sender = 0;
+  IpAddress to;
+};
+
 class WayBook {
  public:
   WayBook() : hops_{{"", kNoHop}} {}
@@ -102,6 +108,9 @@ class MomentWays {
 
   // Of packets to the address; of a sender that is not there, that it is lost.
   WayId WayOf(SenderId sender, IpAddress to);
+  // Follows what WayOf will be asked, and leaves the book alone: different moments may do so at
+  // once.
+  void FollowAhead(std::span<const WayQuestion> questions);
   // What a report says of that way of packets to the address.
   WindowPhase PhaseOf(size_t step, SenderId sender, IpAddress to, WayId way) const;
   // Where the rows of its table lead. Sorted by prefix.
@@ -126,7 +135,9 @@ class MomentWays {
   std::vector<std::optional<std::span<const Prefix>>> reaches_;  // By EffectiveTableId.
   std::vector<std::optional<std::span<const RowHop>>> rows_;     // By EffectiveTableId.
   absl::flat_hash_map<std::pair<NextHopType, NextHopsId>, HopId> hops_;
-  absl::flat_hash_map<std::pair<SenderId, IpAddress>, WayId> known_;
+  using WayKey = std::pair<SenderId, IpAddress>;  // The address is that of a stand-in.
+  absl::flat_hash_map<WayKey, WayId> known_;
+  absl::flat_hash_map<WayKey, Way> ahead_;  // Followed, and not yet asked for.
 };
 
 // The ways of moments of one apply, found once however often they are asked for.
