@@ -1,7 +1,9 @@
 // Interned strings. A Symbol is one 32-bit number; equal symbols of one table are equal texts.
 #pragma once
 
+#include <cstddef>
 #include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -13,10 +15,13 @@ namespace routesight {
 struct SymbolTag;
 using Symbol = Id<SymbolTag>;
 
-// Owns the texts. Views that it gives live as long as the table, also when it is moved.
+// Owns the texts. Views that it gives live as long as the table and those that begin with it, also
+// when it is moved.
 class SymbolTable {
  public:
   SymbolTable() = default;
+  // Begins with all that the other has, under the same symbols.
+  explicit SymbolTable(std::shared_ptr<const SymbolTable> base);
   SymbolTable(SymbolTable&&) = default;
   SymbolTable& operator=(SymbolTable&&) = default;
 
@@ -27,11 +32,20 @@ class SymbolTable {
   std::string_view Text(Symbol symbol) const;
   template <typename Use>
   void ForEachText(Use use) const {
+    if (base_ != nullptr) base_->ForEachText(use);
     for (const std::string& text : texts_) use(std::string_view(text));
   }
+  size_t size() const { return base_size_ + texts_.size(); }
+
+  // All that is here by now, for other tables to begin with.
+  const std::shared_ptr<const SymbolTable>& Share();
+  // What it began with, or shared last; null if that is nothing.
+  const std::shared_ptr<const SymbolTable>& base() const { return base_; }
 
  private:
-  std::deque<std::string> texts_;
+  std::shared_ptr<const SymbolTable> base_;
+  size_t base_size_ = 0;
+  std::deque<std::string> texts_;  // Of the symbols from `base_size_` on.
   absl::flat_hash_map<std::string_view, Symbol> symbols_;
 };
 

@@ -175,7 +175,8 @@ Route DomainRoutes::ToRoute(const Collected& collected) {
   });
   for (const auto& [address, vnet] : sorted) {
     hops.addresses.push_back(address);
-    if (collected.of_appliance) hops.networks.push_back(vnet);
+    if (!collected.of_appliance) continue;
+    hops.networks.push_back(vnet.has_value() ? topology_.vnets[vnet].name : Symbol{});
   }
   if (collected.as_path) {
     const auto path = ribs_.routes.lists.as_paths[*collected.as_path];

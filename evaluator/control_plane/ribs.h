@@ -8,6 +8,7 @@
 #include "evaluator/control_plane/azure_bgp.h"
 #include "evaluator/control_plane/bgp_limits.h"
 #include "evaluator/control_plane/solve_bgp.h"
+#include "evaluator/topology/next_hop_sets.h"
 #include "evaluator/topology/route.h"
 #include "evaluator/topology/topology.h"
 
@@ -28,7 +29,7 @@ struct Ribs {
   AzureBgp bgp;
   BgpResult routes;                     // Of all speakers of `bgp`.
   std::vector<BgpCount> prefix_counts;  // By BgpLimitId.
-  Table<NextHopsId, NextHops> next_hops;
+  NextHopSets next_hops;
   Table<RoutingDomainId, RoutingDomain> domains;
   // Of each network, by VnetId: the domain it is attached to, or none.
   std::vector<RoutingDomainId> attached;
@@ -42,5 +43,12 @@ Ribs SimulateControlPlane(const Topology& topology);
 // The same while the sessions are down that the function says are.
 using SessionTest = std::function<bool(const AzureBgp& bgp, BgpSessionId session)>;
 Ribs SimulateControlPlane(const Topology& topology, const SessionTest& is_down);
+
+// The same in two parts, for moments that share sets of next hops. First what speakers know:
+Ribs LetSpeakersTalk(const Topology& topology, const SessionTest& is_down);
+// Then what networks get of it; `known` are sets of next hops of another moment.
+void GiveRoutesToNetworks(const Topology& topology, NextHopSets known, Ribs& ribs);
+// No session is.
+bool NoneIsDown(const AzureBgp& bgp, BgpSessionId session);
 
 }  // namespace routesight

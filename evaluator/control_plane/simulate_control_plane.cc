@@ -1,5 +1,6 @@
 // Who uses which gateways, what every speaker knows, and what of it the networks get.
 #include <string>
+#include <utility>
 
 #include "evaluator/base/text.h"
 #include "evaluator/control_plane/attachment.h"
@@ -36,11 +37,19 @@ void AddGatewayGaps(const Topology& topology, Ribs& ribs) {
 
 }  // namespace
 
+bool NoneIsDown(const AzureBgp&, BgpSessionId) { return false; }
+
 Ribs SimulateControlPlane(const Topology& topology) {
-  return SimulateControlPlane(topology, [](const AzureBgp&, BgpSessionId) { return false; });
+  return SimulateControlPlane(topology, NoneIsDown);
 }
 
 Ribs SimulateControlPlane(const Topology& topology, const SessionTest& is_down) {
+  Ribs ribs = LetSpeakersTalk(topology, is_down);
+  GiveRoutesToNetworks(topology, {}, ribs);
+  return ribs;
+}
+
+Ribs LetSpeakersTalk(const Topology& topology, const SessionTest& is_down) {
   Ribs ribs;
   ribs.gaps = topology.gaps;
   AttachNetworks(topology, ribs);
@@ -50,9 +59,13 @@ Ribs SimulateControlPlane(const Topology& topology, const SessionTest& is_down) 
     if (is_down(ribs.bgp, session)) ribs.bgp.network.sessions[session].state = SessionState::kDown;
   }
   SolveAzureBgp(topology, ribs);
+  return ribs;
+}
+
+void GiveRoutesToNetworks(const Topology& topology, NextHopSets known, Ribs& ribs) {
+  ribs.next_hops = std::move(known);
   AddDomainRoutes(topology, ribs);
   AddGatewayGaps(topology, ribs);
-  return ribs;
 }
 
 }  // namespace routesight

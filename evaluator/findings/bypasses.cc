@@ -38,8 +38,6 @@ std::optional<Inspector> InspectorOf(const Snapshot& snapshot, const Route& rout
   const NextHops& hops = snapshot.fibs.next_hops[route.next_hops];
   if (hops.addresses.size() != 1) return std::nullopt;
   Inspector inspector{hops.addresses.front(), {}};
-  if (!hops.networks.empty()) inspector.network = hops.networks.front();
-  if (inspector.network.has_value()) return inspector;
   const auto address = IpAddress::Parse(snapshot.topology.Text(inspector.address));
   if (!address) return std::nullopt;
   inspector.network = NetworkWith(snapshot.topology, *address);

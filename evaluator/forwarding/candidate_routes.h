@@ -6,6 +6,7 @@
 
 #include "evaluator/control_plane/peering_state.h"
 #include "evaluator/control_plane/ribs.h"
+#include "evaluator/topology/next_hop_sets.h"
 #include "evaluator/topology/route.h"
 #include "evaluator/topology/topology.h"
 
@@ -27,6 +28,6 @@ struct SubnetRoutes {
   std::vector<GapId> gaps;
 };
 SubnetRoutes FindSubnetRoutes(const Topology& topology, const Subnet& subnet,
-                              Table<NextHopsId, NextHops>& next_hops);
+                              NextHopSets& next_hops);
 
 }  // namespace routesight

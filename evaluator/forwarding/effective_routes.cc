@@ -8,6 +8,7 @@
 #include "evaluator/forwarding/candidate_routes.h"
 #include "evaluator/forwarding/reachable_next_hops.h"
 #include "evaluator/forwarding/select_routes.h"
+#include "evaluator/forwarding/shared_rows.h"
 
 namespace routesight {
 namespace {
@@ -18,9 +19,10 @@ using SubnetClass = std::tuple<VnetId, UserRouteTableId, std::vector<Symbol>, st
 
 class Forwarding {
  public:
-  Forwarding(const Topology& topology, const Ribs& ribs)
+  Forwarding(const Topology& topology, const Ribs& ribs, SharedRows& shared)
       : topology_(topology),
         ribs_(ribs),
+        shared_(shared),
         networks_(FindNetworkRoutes(topology)),
         reachable_(topology) {
     fibs_.next_hops = ribs.next_hops;
@@ -40,12 +42,14 @@ class Forwarding {
   EffectiveTable Compute(const Subnet& subnet);
   void AddDomain(VnetId vnet, EffectiveTable& table, std::vector<Route>& candidates,
                  std::vector<GapId>& gaps);
-  void Finish(std::vector<Route> candidates, std::vector<GapId> gaps, EffectiveTable& table) const;
+  std::shared_ptr<const TableRows> RowsOf(const Subnet& subnet, std::vector<Route> candidates,
+                                          Propagation propagation);
   bool Before(const Route& a, const Route& b) const;
   void Sort(std::vector<Route>& candidates, size_t middle) const;
 
   const Topology& topology_;
   const Ribs& ribs_;
+  SharedRows& shared_;
   std::vector<NetworkRoutes> networks_;  // By VnetId.
   ReachableNextHops reachable_;
   std::map<SubnetClass, EffectiveTableId> classes_;
@@ -88,7 +92,11 @@ EffectiveTable Forwarding::Compute(const Subnet& subnet) {
   const size_t own_count = candidates.size();
   if (subnet.vnet.has_value()) AddDomain(subnet.vnet, table, candidates, gaps);
   Sort(candidates, own_count);
-  Finish(std::move(candidates), std::move(gaps), table);
+  table.Have(RowsOf(subnet, std::move(candidates),
+                    table.propagation_disabled ? Propagation::kDisabled : Propagation::kEnabled));
+  std::sort(gaps.begin(), gaps.end());
+  gaps.erase(std::unique(gaps.begin(), gaps.end()), gaps.end());
+  table.gaps = std::move(gaps);
   return table;
 }
 
@@ -138,28 +146,31 @@ void Forwarding::Sort(std::vector<Route>& candidates, size_t middle) const {
 }
 
 // `candidates` are in canonical order.
-void Forwarding::Finish(std::vector<Route> candidates, std::vector<GapId> gaps,
-                        EffectiveTable& table) const {
+std::shared_ptr<const TableRows> Forwarding::RowsOf(const Subnet& subnet,
+                                                    std::vector<Route> candidates,
+                                                    Propagation propagation) {
   // Two peers may have one prefix (PEER-10); Azure's view has one row for it.
   const auto same_row = [&](const Route& a, const Route& b) {
     return a.source == RouteSource::kDefault && !Before(a, b) && !Before(b, a);
   };
   candidates.erase(std::unique(candidates.begin(), candidates.end(), same_row), candidates.end());
-  Selection selection = SelectRoutes(
-      candidates, table.propagation_disabled ? Propagation::kDisabled : Propagation::kEnabled,
-      topology_.behaviour);
-  table.routes = std::move(selection.shown);
-  table.hidden = std::move(selection.hidden);
-  table.defeats = std::move(selection.defeats);
-  std::sort(gaps.begin(), gaps.end());
-  gaps.erase(std::unique(gaps.begin(), gaps.end()), gaps.end());
-  table.gaps = std::move(gaps);
+  const SharedRows::Owner owner = SharedRows::OwnerOf(topology_, subnet);
+  if (auto known = shared_.Find(owner, candidates, propagation)) return known;
+  auto rows =
+      std::make_shared<const TableRows>(SelectRoutes(candidates, propagation, topology_.behaviour));
+  shared_.Add(owner, rows);
+  return rows;
 }
 
 }  // namespace
 
 Fibs ComputeEffectiveRoutes(const Topology& topology, const Ribs& ribs) {
-  return Forwarding(topology, ribs).Run();
+  SharedRows nothing(0, 0);
+  return ComputeEffectiveRoutes(topology, ribs, nothing);
+}
+
+Fibs ComputeEffectiveRoutes(const Topology& topology, const Ribs& ribs, SharedRows& shared) {
+  return Forwarding(topology, ribs, shared).Run();
 }
 
 }  // namespace routesight

@@ -5,7 +5,9 @@
 #include <deque>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "evaluator/control_plane/ribs.h"
@@ -31,20 +33,37 @@ struct EffectiveRoute {
 
 using Defeats = std::deque<Defeat>;  // That stay where they are.
 
+enum class Propagation : unsigned char { kEnabled, kDisabled };  // SYS-10
+
+// What is selected of all routes that are offered to a subnet. Tables of several moments may have
+// the same.
+struct TableRows {
+  Propagation propagation = Propagation::kEnabled;  // With which they were selected.
+  std::vector<EffectiveRoute> shown;                // By Azure. In canonical order.
+  std::vector<EffectiveRoute> hidden;      // What lost and is not shown (SEL-06), likewise.
+  std::shared_ptr<const Defeats> defeats;  // Of both: many lose to one.
+};
+
 // One table, shared by everything that sees the same rows for the same reasons.
 struct EffectiveTable {
-  std::vector<EffectiveRoute> routes;    // The rows that Azure shows, in canonical order.
-  std::vector<EffectiveRoute> hidden;    // What lost and is not shown (SEL-06), likewise.
-  bool propagation_disabled = false;     // SYS-10
-  std::vector<std::string> assumptions;  // What was taken to be so. Sorted.
+  std::shared_ptr<const TableRows> rows;   // Null for none.
+  std::span<const EffectiveRoute> routes;  // Those of `rows` that Azure shows.
+  std::span<const EffectiveRoute> hidden;  // The others.
+  bool propagation_disabled = false;       // SYS-10
+  std::vector<std::string> assumptions;    // What was taken to be so. Sorted.
   std::vector<GapId> gaps;  // Ids into Ribs::gaps, sorted; with any, it is not complete.
-  std::shared_ptr<const Defeats> defeats;  // Of its rows: many lose to one.
+
+  void Have(std::shared_ptr<const TableRows> all) {
+    rows = std::move(all);
+    routes = rows->shown;
+    hidden = rows->hidden;
+  }
 };
 struct EffectiveTableTag;
 using EffectiveTableId = Id<EffectiveTableTag>;
 
 struct Fibs {
-  Table<NextHopsId, NextHops> next_hops;
+  NextHopSets next_hops;
   Table<EffectiveTableId, EffectiveTable> tables;
   std::vector<EffectiveTableId> of_subnet;  // By SubnetId.
   // By NicId: the table of an interface that does not simply have its subnet's; else none.
@@ -52,5 +71,9 @@ struct Fibs {
 };
 
 Fibs ComputeEffectiveRoutes(const Topology& topology, const Ribs& ribs);
+
+// The same; rows that other moments have, too, are theirs.
+class SharedRows;
+Fibs ComputeEffectiveRoutes(const Topology& topology, const Ribs& ribs, SharedRows& shared);
 
 }  // namespace routesight

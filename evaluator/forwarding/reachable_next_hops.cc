@@ -16,9 +16,13 @@ ReachableNextHops::ReachableNextHops(const Topology& topology) : topology_(topol
   }
 }
 
-bool ReachableNextHops::Reaches(VnetId vnet, Symbol address, VnetId network) const {
+bool ReachableNextHops::Reaches(VnetId vnet, Symbol address, Symbol network) const {
   const std::vector<VnetId>& near = near_[vnet.value];
-  if (network.has_value()) return std::find(near.begin(), near.end(), network) != near.end();
+  if (network.has_value()) {
+    return std::any_of(near.begin(), near.end(), [&](VnetId candidate) {
+      return topology_.vnets[candidate].name == network;
+    });
+  }
   const std::optional<IpAddress> ip = IpAddress::Parse(topology_.Text(address));
   if (!ip.has_value()) return true;  // Where it will be is not known.
   return std::any_of(near.begin(), near.end(), [&](VnetId candidate) {
@@ -29,8 +33,7 @@ bool ReachableNextHops::Reaches(VnetId vnet, Symbol address, VnetId network) con
 }
 
 // Those of a set that the network reaches: the set itself if it reaches all of them.
-NextHopsId ReachableNextHops::LeftOf(VnetId vnet, NextHopsId set,
-                                     Table<NextHopsId, NextHops>& next_hops) const {
+NextHopsId ReachableNextHops::LeftOf(VnetId vnet, NextHopsId set, NextHopSets& next_hops) const {
   const NextHops& all = next_hops[set];
   NextHops left;
   left.as_path = all.as_path;
@@ -43,14 +46,17 @@ NextHopsId ReachableNextHops::LeftOf(VnetId vnet, NextHopsId set,
   return next_hops.Add(std::move(left));
 }
 
-Route ReachableNextHops::Of(VnetId vnet, const Route& route,
-                            Table<NextHopsId, NextHops>& next_hops) {
+Route ReachableNextHops::Of(VnetId vnet, const Route& route, NextHopSets& next_hops) {
   if (!route.next_hops.has_value() || next_hops[route.next_hops].networks.empty()) return route;
-  const auto [left, fresh] = left_.try_emplace({vnet, route.next_hops});
-  if (fresh) left->second = LeftOf(vnet, route.next_hops, next_hops);
+  if (const std::pair asked(vnet, route.next_hops); asked_ != asked) {
+    const auto [left, fresh] = left_.try_emplace(asked);
+    if (fresh) left->second = LeftOf(vnet, route.next_hops, next_hops);
+    asked_ = asked;
+    answer_ = left->second;
+  }
   Route reachable = route;
-  reachable.next_hops = left->second;
-  if (next_hops[left->second].addresses.empty()) {
+  reachable.next_hops = answer_;
+  if (next_hops[answer_].addresses.empty()) {
     reachable.next_hop_type = NextHopType::kNone;
     reachable.rule = RuleNamed("SEL-07");
   }

@@ -17,15 +17,18 @@ class ReachableNextHops {
   // SEL-07: The route as the network has it: without the next hops that lie neither in it nor in a
   // network peered with it, and with next hop None when none is left. New sets of next hops go
   // into `next_hops`.
-  Route Of(VnetId vnet, const Route& route, Table<NextHopsId, NextHops>& next_hops);
+  Route Of(VnetId vnet, const Route& route, NextHopSets& next_hops);
 
  private:
-  bool Reaches(VnetId vnet, Symbol address, VnetId network) const;
-  NextHopsId LeftOf(VnetId vnet, NextHopsId set, Table<NextHopsId, NextHops>& next_hops) const;
+  bool Reaches(VnetId vnet, Symbol address, Symbol network) const;
+  NextHopsId LeftOf(VnetId vnet, NextHopsId set, NextHopSets& next_hops) const;
 
   const Topology& topology_;
   std::vector<std::vector<VnetId>> near_;  // By VnetId: itself and those peered with it.
   absl::flat_hash_map<std::pair<VnetId, NextHopsId>, NextHopsId> left_;  // Of LeftOf.
+  // Asked last: neighbours mostly have the same.
+  std::pair<VnetId, NextHopsId> asked_;
+  NextHopsId answer_;
 };
 
 }  // namespace routesight

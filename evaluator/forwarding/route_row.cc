@@ -13,7 +13,7 @@ std::string PrefixText(const Topology& topology, const Route& route) {
 }
 
 std::vector<RouteRow> ToRows(const Topology& topology, const Fibs& fibs,
-                             const std::vector<EffectiveRoute>& routes) {
+                             std::span<const EffectiveRoute> routes) {
   std::vector<RouteRow> rows;
   rows.reserve(routes.size());
   for (const EffectiveRoute& route : routes) rows.push_back(ToRow(topology, fibs, route));

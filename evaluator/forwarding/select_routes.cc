@@ -212,7 +212,7 @@ struct Outcome {
 
 }  // namespace
 
-Selection SelectRoutes(std::span<const Route> candidates, Propagation propagation,
+TableRows SelectRoutes(std::span<const Route> candidates, Propagation propagation,
                        const Behaviour& behaviour) {
   DefeatBook defeats;
   std::vector<Outcome> outcomes(candidates.size());
@@ -245,7 +245,8 @@ Selection SelectRoutes(std::span<const Route> candidates, Propagation propagatio
     }
   }
 
-  Selection selection;
+  TableRows selection;
+  selection.propagation = propagation;
   const auto hidden = std::ranges::count(outcomes, Visibility::kHidden, &Outcome::visibility);
   selection.hidden.reserve(static_cast<size_t>(hidden));
   selection.shown.reserve(candidates.size() - static_cast<size_t>(hidden));

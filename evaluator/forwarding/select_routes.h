@@ -12,16 +12,9 @@
 
 namespace routesight {
 
-enum class Propagation : unsigned char { kEnabled, kDisabled };
-
-struct Selection {
-  std::vector<EffectiveRoute> shown;   // In the order of the candidates.
-  std::vector<EffectiveRoute> hidden;  // Likewise.
-  std::shared_ptr<const Defeats> defeats;
-};
-
-// Gives every candidate its fate. The outcome does not depend on the order of the candidates.
-Selection SelectRoutes(std::span<const Route> candidates, Propagation propagation,
+// Gives every candidate its fate. Rows stand in the order of the candidates. The outcome does not
+// depend on the order of the candidates.
+TableRows SelectRoutes(std::span<const Route> candidates, Propagation propagation,
                        const Behaviour& behaviour);
 
 }  // namespace routesight

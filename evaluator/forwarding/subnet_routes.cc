@@ -24,7 +24,7 @@ NextHopType ToNextHopType(UserNextHopType type) {
 }  // namespace
 
 SubnetRoutes FindSubnetRoutes(const Topology& topology, const Subnet& subnet,
-                              Table<NextHopsId, NextHops>& next_hops) {
+                              NextHopSets& next_hops) {
   SubnetRoutes own;
   own.gaps = subnet.gaps;
   // SE-01: One row per service, here only.

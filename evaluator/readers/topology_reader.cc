@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
@@ -181,10 +182,11 @@ struct TopologyReader::Sources {
     return readings[resource.place].Of(resource.resource).shared;
   }
 
-  Topology ReadAt(const Moment& moment, Part part) const {
+  Topology ReadAt(const Moment& moment, Part part, std::shared_ptr<const SymbolTable> texts) const {
     const LostChildren lost = LostAt(moment);
     const IdsAtHand at_hand = IdsAt(moment, lost);
     TopologyBuilder builder;
+    builder.BeginWith(std::move(texts));
     if (part == Part::kOthers) builder.Include(shared);
     builder.Set(ToBehaviour(configuration.switches));
     StateAssumptions(moment.IsBefore() ? AssumptionsBefore(configuration) : configuration.assume,
@@ -220,17 +222,19 @@ bool TopologyReader::Stays() const {
          });
 }
 
+Topology TopologyReader::At(const Moment& moment) const { return At(moment, nullptr); }
+
 // TF-07: Plans and states of one network are read as one; what they say of an object is joined by
 // its ARM id.
-Topology TopologyReader::At(const Moment& moment) const {
+Topology TopologyReader::At(const Moment& moment, std::shared_ptr<const SymbolTable> texts) const {
   const bool shares =
       std::none_of(moment.out().begin(), moment.out().end(),
                    [&](const PlacedResource& resource) { return sources_->IsShared(resource); });
-  return sources_->ReadAt(moment, shares ? Part::kOthers : Part::kAll);
+  return sources_->ReadAt(moment, shares ? Part::kOthers : Part::kAll, std::move(texts));
 }
 
 Topology TopologyReader::AtAnew(const Moment& moment) const {
-  return sources_->ReadAt(moment, Part::kAll);
+  return sources_->ReadAt(moment, Part::kAll, nullptr);
 }
 
 }  // namespace routesight

@@ -28,6 +28,8 @@ class TopologyReader {
   // Whether everything is read from the same values before and after.
   bool Stays() const;
   Topology At(const Moment& moment) const;
+  // Texts of another moment have the symbols that they have there; null for none.
+  Topology At(const Moment& moment, std::shared_ptr<const SymbolTable> texts) const;
   // The same, reading every resource anew: slower, and what the other is tested against.
   Topology AtAnew(const Moment& moment) const;
 

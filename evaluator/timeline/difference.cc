@@ -24,9 +24,10 @@ class TableComparison {
 
   const std::vector<RowChange>& Compare(EffectiveTableId before, EffectiveTableId after) {
     const auto [found, fresh] = known_.try_emplace({before, after});
-    if (fresh) {
-      found->second =
-          CompareRows(before_.fibs.tables[before].routes, after_.fibs.tables[after].routes);
+    const EffectiveTable& old_table = before_.fibs.tables[before];
+    const EffectiveTable& new_table = after_.fibs.tables[after];
+    if (fresh && old_table.rows != new_table.rows) {
+      found->second = CompareRows(old_table.routes, new_table.routes);
     }
     return found->second;
   }

@@ -1,11 +1,14 @@
 #pragma once
 
+#include <memory>
 #include <set>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "evaluator/base/two_at_once.h"
+#include "evaluator/forwarding/shared_rows.h"
 #include "evaluator/plan/moment.h"
 #include "evaluator/readers/topology_reader.h"
 #include "evaluator/timeline/timeline.h"
@@ -22,14 +25,16 @@ class NetworkSource {
   std::span<const LinkedPlan> plans() const { return plans_; }
   const Configuration& configuration() const { return configuration_; }
 
-  // From now on, a network that has a gateway or route server at one of these moments is known to
-  // have none when it has none.
-  void KnowGatewayNetworksOf(std::span<const Snapshot* const> moments);
-
   // Whether moments are worth two threads.
   Size size() const;
   // Whether the network is the same before and after the apply.
   bool Stays() const { return reader_.Stays(); }
+  // Before and after the apply: symbols, sets of next hops and rows of tables are shared.
+  std::pair<Snapshot, Snapshot> TakeEnds() const;
+
+  // From now on, a network that has a gateway or route server at one of the ends is known to have
+  // none when it has none, and moments share with the ends what is the same there.
+  void KnowEnds(const Snapshot& before, const Snapshot& after);
   Topology TopologyAt(const Moment& moment) const;
   // With everything computed from the topology.
   Snapshot Take(const Moment& moment, std::string_view at) const;
@@ -39,6 +44,10 @@ class NetworkSource {
   const Configuration& configuration_;
   TopologyReader reader_;
   std::set<std::string> gateway_networks_;
+  // Of the ends.
+  std::shared_ptr<const SymbolTable> texts_;
+  NextHopSets next_hops_;
+  std::unique_ptr<SharedRows> rows_;
 };
 
 }  // namespace routesight

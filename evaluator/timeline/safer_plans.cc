@@ -125,8 +125,7 @@ class Search {
         timeline_(timeline),
         graph_(BuildApplyGraph(plans.front())),
         source_(plans, configuration) {
-    const Snapshot* ends[] = {&timeline.before(), &timeline.after()};
-    source_.KnowGatewayNetworksOf(ends);
+    source_.KnowEnds(timeline.before(), timeline.after());
   }
 
   std::vector<SaferPlan> Run() {

@@ -85,12 +85,12 @@ bool ConcernsTheNetwork(const Plan& plan, const Resource& resource) {
 std::set<std::string> HeldNextHops(const Snapshot& snapshot, const AddressHolders& holders) {
   const std::set<std::string> held = holders.AddressesIn(snapshot.topology);
   std::set<std::string> hops;
-  for (const NextHops& next_hops : snapshot.fibs.next_hops) {
+  snapshot.fibs.next_hops.ForEachInUse([&](const NextHops& next_hops) {
     for (const Symbol address : next_hops.addresses) {
       std::string text(snapshot.topology.Text(address));
       if (held.contains(text)) hops.insert(std::move(text));
     }
-  }
+  });
   return hops;
 }
 

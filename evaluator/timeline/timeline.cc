@@ -38,9 +38,7 @@ Timeline BuildTimeline(std::span<const LinkedPlan> plans, const Configuration& c
   Timeline timeline;
   NetworkSource source(plans, configuration);
   timeline.size = source.size();
-  auto [before, after] = TwoAtOnce(
-      timeline.size, [&] { return source.Take(Moment::Before(), "before"); },
-      [&] { return source.Take(Moment::After(), "after"); });
+  auto [before, after] = source.TakeEnds();
   timeline.snapshots.push_back(std::move(before));
   timeline.snapshots.push_back(std::move(after));
   timeline.stays = source.Stays();
@@ -48,8 +46,7 @@ Timeline BuildTimeline(std::span<const LinkedPlan> plans, const Configuration& c
   std::ranges::set_intersection(timeline.before().topology.unmatched,
                                 timeline.after().topology.unmatched,
                                 std::back_inserter(timeline.unmatched));
-  const Snapshot* ends[] = {&timeline.before(), &timeline.after()};
-  source.KnowGatewayNetworksOf(ends);
+  source.KnowEnds(timeline.before(), timeline.after());
   timeline.apply = SimulateApply(source, timeline, {});
   return timeline;
 }

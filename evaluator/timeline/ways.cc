@@ -95,9 +95,7 @@ MomentWays::MomentWays(const Snapshot& snapshot, std::set<std::string> vacant, W
     : snapshot_(snapshot),
       book_(book),
       around_(snapshot.topology, snapshot.ribs, snapshot.fibs, std::move(vacant)),
-      boundaries_(around_),
-      reaches_(snapshot.fibs.tables.size()),
-      rows_(snapshot.fibs.tables.size()) {
+      boundaries_(around_) {
   AddTables();
   AddOnPremises();
 }
@@ -119,10 +117,11 @@ std::vector<SenderId> MomentWays::Senders() const {
 }
 
 std::span<const Prefix> MomentWays::ReachOf(EffectiveTableId table) {
-  std::optional<std::span<const Prefix>>& reach = reaches_[table.value];
+  const EffectiveTable& here = snapshot_.fibs.tables[table];
+  std::optional<std::span<const Prefix>>& reach = book_.Of(here.rows).reach;
   if (!reach) {
     std::vector<Prefix> prefixes;
-    for (const EffectiveRoute& row : snapshot_.fibs.tables[table].routes) {
+    for (const EffectiveRoute& row : here.routes) {
       if (IsActive(row)) prefixes.push_back(row.route.prefix);
     }
     reach = SharedOnce(std::move(prefixes), book_);
@@ -287,10 +286,11 @@ void MomentWays::JoinRowsOfOnePrefix(std::vector<RowHop>& rows) {
 std::span<const RowHop> MomentWays::RowsOf(SenderId sender) {
   const SenderHere* const here = Find(sender);
   if (here == nullptr || !here->table) return {};
-  std::optional<std::span<const RowHop>>& known = rows_[here->table->value];
+  const EffectiveTable& table = snapshot_.fibs.tables[*here->table];
+  std::optional<std::span<const RowHop>>& known = book_.Of(table.rows).hops;
   if (!known) {
     std::vector<RowHop> rows;
-    for (const EffectiveRoute& row : snapshot_.fibs.tables[*here->table].routes) {
+    for (const EffectiveRoute& row : table.routes) {
       if (IsActive(row)) rows.push_back({row.route.prefix, HopOf(row.route)});
     }
     SortOnce(rows);

@@ -72,6 +72,18 @@ class WayBook {
     return *rows_.insert(std::move(list)).first;
   }
 
+  // What was found of the rows of a table, for all tables and moments that have the same.
+  struct OfRows {
+    std::shared_ptr<const TableRows> rows;
+    std::optional<std::span<const Prefix>> reach;
+    std::optional<std::span<const RowHop>> hops;
+  };
+  OfRows& Of(const std::shared_ptr<const TableRows>& rows) {
+    OfRows& known = of_rows_[rows.get()];
+    known.rows = rows;
+    return known;
+  }
+
  private:
   std::vector<Way> ways_;
   absl::flat_hash_map<std::string, WayId> ids_;
@@ -81,6 +93,7 @@ class WayBook {
   // What vectors hold stays where it is when the sets grow.
   absl::flat_hash_set<std::vector<Prefix>> prefixes_;
   absl::flat_hash_set<std::vector<RowHop>> rows_;
+  absl::flat_hash_map<const TableRows*, OfRows> of_rows_;  // Keeps the rows, and so their place.
 };
 
 class MomentWays {
@@ -131,9 +144,7 @@ class MomentWays {
   WayBook& book_;
   Surroundings around_;
   Boundaries boundaries_;
-  std::vector<std::optional<SenderHere>> senders_;               // By SenderId.
-  std::vector<std::optional<std::span<const Prefix>>> reaches_;  // By EffectiveTableId.
-  std::vector<std::optional<std::span<const RowHop>>> rows_;     // By EffectiveTableId.
+  std::vector<std::optional<SenderHere>> senders_;  // By SenderId.
   absl::flat_hash_map<std::pair<NextHopType, NextHopsId>, HopId> hops_;
   using WayKey = std::pair<SenderId, IpAddress>;  // The address is that of a stand-in.
   absl::flat_hash_map<WayKey, WayId> known_;

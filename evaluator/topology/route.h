@@ -5,6 +5,7 @@
 #include <optional>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "evaluator/base/asn.h"
@@ -40,11 +41,16 @@ std::string_view NextHopTypeName(NextHopType type);    // VNetPeering
 // learned over BGP, its AS path too.
 struct NextHops {
   std::vector<Symbol> addresses;  // Sorted by text.
-  // Of appliances, by address: the network that it is in; none while that is not known. Empty for
-  // all other next hops.
-  std::vector<VnetId> networks;
+  // Of appliances, by address: the name of the network that it is in; none while that is not
+  // known. Empty for all other next hops.
+  std::vector<Symbol> networks;
   std::optional<std::vector<Asn>> as_path;  // Nearest first.
   friend bool operator==(const NextHops&, const NextHops&) = default;
+  template <typename H>
+  friend H AbslHashValue(H state, const NextHops& set) {
+    return H::combine(std::move(state), set.addresses, set.networks, set.as_path.has_value(),
+                      set.as_path.value_or(std::vector<Asn>()));
+  }
 };
 using NextHopsId = Id<NextHops>;
 
@@ -60,6 +66,8 @@ struct Route {
   RuleId rule;  // Why this route is offered.
   // PE-03: a user-defined route that covers this one and has at least this length displaces it.
   uint8_t yields_to_length = kNeverYields;
+
+  friend bool operator==(const Route&, const Route&) = default;
 };
 static_assert(std::is_trivially_copyable_v<Route>);
 static_assert(sizeof(Route) <= 64);

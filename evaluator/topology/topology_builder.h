@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -89,6 +90,10 @@ class TopologyBuilder {
   }
   void Add(InvalidValue value) { invalid_values_.push_back(std::move(value)); }
   void Set(Behaviour behaviour) { topology_.behaviour = behaviour; }
+  // Texts that get the symbols that they have there; null for none. Before anything else.
+  void BeginWith(std::shared_ptr<const SymbolTable> texts) {
+    topology_.symbols = SymbolTable(std::move(texts));
+  }
   // Touches every table.
   void AddGap(Gap gap) { gaps_.push_back(std::move(gap)); }
   // Touches no table of this moment, but whoever reads them should know.

@@ -57,7 +57,7 @@ struct Outcome {
   friend bool operator==(const Outcome&, const Outcome&) = default;
 };
 
-Outcome OutcomeOf(const Selection& selection) {
+Outcome OutcomeOf(const TableRows& selection) {
   Outcome outcome;
   for (const EffectiveRoute& route : selection.shown) {
     auto& names = route.state() == RouteState::kActive ? outcome.active : outcome.invalid;
@@ -93,7 +93,7 @@ TEST_CASE("an address that a route of any kind but None covers stays covered") {
   std::mt19937 random(7);  // NOLINT
   for (int round = 0; round < 2000; ++round) {
     const std::vector<Route> routes = RandomRoutes(random);
-    const Selection selection = SelectRoutes(routes, Propagation::kEnabled, Behaviour());
+    const TableRows selection = SelectRoutes(routes, Propagation::kEnabled, Behaviour());
     for (const EffectiveRoute& lost : selection.hidden) {
       if (lost.route.next_hop_type == NextHopType::kNone) continue;
       const bool covered = std::any_of(

@@ -6,6 +6,7 @@
 #include "evaluator/control_plane/ribs.h"
 #include "evaluator/forwarding/print_routes.h"
 #include "evaluator/readers/topology_reader.h"
+#include "tests/support/random_moment.h"
 #include "tests/support/test_case.h"
 #include "tests/support/topology_facts.h"
 
@@ -25,24 +26,6 @@ std::string TextOf(const Topology& topology) {
     text += Concat(value.resource, " ", value.attribute, " ", value.value, "\n");
   }
   return text + PrintRoutes(topology, ribs, ComputeEffectiveRoutes(topology, ribs));
-}
-
-// Some of the operations have been done, in no order that Terraform would choose, and something is
-// out of service.
-Moment RandomMoment(const std::vector<LinkedPlan>& plans, std::mt19937& random) {
-  const Plan& plan = plans.front().plan;
-  std::vector<ResourceState> states;
-  std::vector<PlacedResource> out;
-  for (size_t i = 0; i < plan.resources.size(); ++i) {
-    const Resource& resource = plan.resources[plan.resources.IdAt(i)];
-    const bool replaced = resource.action == Action::kDeleteThenCreate ||
-                          resource.action == Action::kCreateThenDelete;
-    states.push_back(static_cast<ResourceState>(random() % 3));
-    if (!replaced && states.back() == ResourceState::kGone) states.back() = ResourceState::kAfter;
-    if (random() % 20 == 0) out.push_back({plan.place, plan.resources.IdAt(i)});
-  }
-  if (random() % 2 == 0) out.clear();
-  return Moment::During(std::move(states)).Without(std::move(out));
 }
 
 }  // namespace

@@ -83,8 +83,12 @@ class SnapshotBuilder {
 
   GapId AddGap(Gap gap) { return snapshot_.ribs.gaps.Add(std::move(gap)); }
 
-  EffectiveTableId AddTable(EffectiveTable table) {
-    table.defeats = defeats_;
+  EffectiveTableId AddTable(TableRows rows, std::vector<GapId> gaps) {
+    EffectiveTable table;
+    table.gaps = std::move(gaps);
+    table.propagation_disabled = rows.propagation == Propagation::kDisabled;
+    rows.defeats = defeats_;
+    table.Have(std::make_shared<const TableRows>(std::move(rows)));
     return snapshot_.fibs.tables.Add(std::move(table));
   }
 
@@ -105,10 +109,13 @@ class SnapshotBuilder {
   VnetId hub_;
 };
 
+TableRows Shown(std::vector<EffectiveRoute> rows) {
+  return {Propagation::kEnabled, std::move(rows), {}, nullptr};
+}
+
 Snapshot Before() {
   SnapshotBuilder before("before");
-  const EffectiveTableId table =
-      before.AddTable({{before.Internet(), before.Local()}, {}, false, {}, {}, nullptr});
+  const EffectiveTableId table = before.AddTable(Shown({before.Internet(), before.Local()}), {});
   const SubnetId a = before.AddSubnet("azurerm_subnet.a", "/subscriptions/S/subnets/A", table);
   before.AddSubnet("azurerm_subnet.b", "", table);
   before.AddSubnet("azurerm_subnet.old", "", table);
@@ -120,12 +127,11 @@ Snapshot After() {
   SnapshotBuilder after("after");
   const EffectiveRoute appliance = after.Appliance();
   const EffectiveTableId redirected =
-      after.AddTable({{appliance, after.Defeated(after.Internet(), appliance), after.Local()},
+      after.AddTable({Propagation::kDisabled,
+                      {appliance, after.Defeated(after.Internet(), appliance), after.Local()},
                       {after.RemovedGatewayRoute()},
-                      true,
-                      {},
-                      {},
-                      nullptr});
+                      nullptr},
+                     {});
   const GapId unknown_table = after.AddGap({GapKind::kOpenReference,
                                             "azurerm_subnet_route_table_association.new",
                                             "route_table_id",
@@ -137,8 +143,8 @@ Snapshot After() {
                                              "no route is certain",
                                              {}});
   const EffectiveTableId incomplete =
-      after.AddTable({{after.Internet(), after.Local()}, {}, false, {}, {unknown_table}, nullptr});
-  const EffectiveTableId lost = after.AddTable({{}, {}, false, {}, {unknown_subnet}, nullptr});
+      after.AddTable(Shown({after.Internet(), after.Local()}), {unknown_table});
+  const EffectiveTableId lost = after.AddTable({}, {unknown_subnet});
   const SubnetId a = after.AddSubnet("azurerm_subnet.a", "/subscriptions/S/subnets/A", redirected);
   after.AddSubnet("azurerm_subnet.b", "", redirected);
   after.AddSubnet("azurerm_subnet.new", "", incomplete);

@@ -25,8 +25,7 @@ struct OrderedPlan {
         states(evaluation.plan(), graph, interruptions, locks,
                std::vector<bool>(graph.operations.size(), true)),
         source(evaluation.plans, evaluation.configuration) {
-    const Snapshot* ends[] = {&timeline.before(), &timeline.after()};
-    source.KnowGatewayNetworksOf(ends);
+    source.KnowEnds(timeline.before(), timeline.after());
   }
 
   const std::vector<LinkedPlan>& plans;
