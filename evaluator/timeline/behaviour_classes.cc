@@ -8,30 +8,29 @@
 namespace routesight {
 namespace {
 
-std::vector<WindowPhase> PhasesOf(const DestinationHistory& one, SenderId sender,
-                                  std::span<MomentWays* const> moments) {
+std::vector<WindowPhase> PhasesOf(const Destination& one, std::span<const WayId> ways,
+                                  SenderId sender, std::span<MomentWays* const> moments) {
   std::vector<WindowPhase> phases;
-  for (size_t moment = 0; moment < one.ways.size(); ++moment) {
-    if (moment > 0 && one.ways[moment] == one.ways[moment - 1]) continue;
-    phases.push_back(moments[moment]->PhaseOf(moment, sender, one.sample, one.ways[moment]));
+  for (size_t moment = 0; moment < ways.size(); ++moment) {
+    if (moment > 0 && ways[moment] == ways[moment - 1]) continue;
+    phases.push_back(moments[moment]->PhaseOf(moment, sender, one.sample, ways[moment]));
   }
   return phases;
 }
 
-bool StandsAlone(const DestinationHistory& one, const SenderHistory& history) {
-  return one.in_table || !one.parent || history.destinations[*one.parent].ways != one.ways;
-}
-
 }  // namespace
 
-std::vector<BehaviourClass> ClassesIn(std::span<const SenderHistory> histories,
+std::vector<BehaviourClass> ClassesIn(const TrafficHistory& traffic,
                                       std::span<MomentWays* const> moments) {
-  std::map<std::vector<WayId>, BehaviourClass> classes;
-  for (const SenderHistory& history : histories) {
-    for (const DestinationHistory& one : history.destinations) {
-      if (!StandsAlone(one, history)) continue;
-      BehaviourClass& of_this = classes[one.ways];
-      if (of_this.phases.empty()) of_this.phases = PhasesOf(one, history.id, moments);
+  std::map<WaysInTimeId, BehaviourClass> classes;
+  for (const SenderHistory& history : traffic.senders) {
+    for (size_t i = 0; i < history.ways.size(); ++i) {
+      if (!history.StandsAlone(i)) continue;
+      const Destination& one = (*history.destinations)[i];
+      BehaviourClass& of_this = classes[history.ways[i]];
+      if (of_this.phases.empty()) {
+        of_this.phases = PhasesOf(one, traffic.ways[history.ways[i]], history.id, moments);
+      }
       auto& members = of_this.members;
       if (members.empty() || members.back().sender != history.sender) {
         members.push_back({history.sender, {}});

@@ -13,7 +13,7 @@ namespace routesight {
 // those for the first prefix of the first member. A partition: each sender that is there before and
 // after, with each prefix that its table has at any moment, and each longer one that fares
 // otherwise, is in exactly one class. Sorted by the first member.
-std::vector<BehaviourClass> ClassesIn(std::span<const SenderHistory> histories,
+std::vector<BehaviourClass> ClassesIn(const TrafficHistory& traffic,
                                       std::span<MomentWays* const> moments);
 // The same of all moments of a timeline.
 std::vector<BehaviourClass> FindBehaviourClasses(const Timeline& timeline);

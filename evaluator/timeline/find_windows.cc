@@ -1,6 +1,7 @@
 #include "evaluator/timeline/find_windows.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <tuple>
 #include <utility>
@@ -8,10 +9,10 @@
 namespace routesight {
 namespace {
 
-using WaysInTime = std::vector<WayId>;  // By moment.
+using WaysInTime = std::span<const WayId>;  // By moment.
 
 // Moments at which the way changes, the first included.
-std::vector<size_t> ChangesOf(const WaysInTime& ways) {
+std::vector<size_t> ChangesOf(WaysInTime ways) {
   std::vector<size_t> changes = {0};
   for (size_t moment = 1; moment < ways.size(); ++moment) {
     if (ways[moment] != ways[moment - 1]) changes.push_back(moment);
@@ -22,13 +23,14 @@ std::vector<size_t> ChangesOf(const WaysInTime& ways) {
 // One history of ways, as a window.
 class WindowMaker {
  public:
-  WindowMaker(const DestinationHistory& one, SenderId sender, std::span<MomentWays* const> moments)
+  WindowMaker(const Destination& one, WaysInTime ways, SenderId sender,
+              std::span<MomentWays* const> moments)
       : one_(one),
+        ways_(ways),
         sender_(sender),
         moments_(moments),
-        ways_(one.ways),
         book_(moments.front()->book()),
-        changes_(ChangesOf(one.ways)) {}
+        changes_(ChangesOf(ways)) {}
 
   // None if nothing changes, or if nothing arrives at any moment.
   std::optional<Window> Make() const {
@@ -77,44 +79,48 @@ class WindowMaker {
     return *lost.base();
   }
 
-  const DestinationHistory& one_;
+  const Destination& one_;
+  WaysInTime ways_;
   SenderId sender_;
   std::span<MomentWays* const> moments_;
-  const WaysInTime& ways_;
   const WayBook& book_;
   std::vector<size_t> changes_;
 };
 
-// Whether a range is named beside the one around it: what the table has, and what fares otherwise.
-bool IsNamed(const DestinationHistory& one, const SenderHistory& history) {
-  return one.in_table || !one.parent || history.destinations[*one.parent].ways != one.ways;
-}
-
 // A range that no table names and that fares otherwise is left out where the one around it stands.
-void LeaveOut(const DestinationHistory& one, const SenderHistory& history,
-              std::map<WaysInTime, Window>& windows) {
+void LeaveOut(size_t place, const SenderHistory& history, std::map<WaysInTimeId, Window>& windows) {
+  const Destination& one = (*history.destinations)[place];
   if (one.in_table || !one.parent) return;
-  const WaysInTime& around = history.destinations[*one.parent].ways;
-  if (around == one.ways) return;
+  const WaysInTimeId around = history.ways[*one.parent];
+  if (around == history.ways[place]) return;
   const auto window = windows.find(around);
   if (window != windows.end()) window->second.but_not.push_back(one.prefix.ToString());
 }
 
-std::vector<Window> WindowsOf(const SenderHistory& history, std::span<MomentWays* const> moments) {
-  std::map<WaysInTime, Window> windows;
-  for (const DestinationHistory& one : history.destinations) {
-    if (!IsNamed(one, history)) continue;
-    auto found = windows.find(one.ways);
+// Whether the way is the same at all moments.
+bool Stays(WaysInTime ways) {
+  return std::adjacent_find(ways.begin(), ways.end(), std::not_equal_to<>()) == ways.end();
+}
+
+std::vector<Window> WindowsOf(const SenderHistory& history, const TrafficHistory& traffic,
+                              std::span<MomentWays* const> moments) {
+  std::map<WaysInTimeId, Window> windows;
+  for (size_t i = 0; i < history.ways.size(); ++i) {
+    const WaysInTime ways = traffic.ways[history.ways[i]];
+    if (Stays(ways) || !history.StandsAlone(i)) continue;
+    const Destination& one = (*history.destinations)[i];
+    auto found = windows.find(history.ways[i]);
     if (found == windows.end()) {
-      std::optional<Window> window = WindowMaker(one, history.id, moments).Make();
+      std::optional<Window> window = WindowMaker(one, ways, history.id, moments).Make();
       if (!window) continue;
       window->sender = history.sender;
       window->virtual_network = history.virtual_network;
-      found = windows.emplace(one.ways, *std::move(window)).first;
+      found = windows.emplace(history.ways[i], *std::move(window)).first;
     }
     found->second.prefixes.push_back(one.prefix.ToString());
   }
-  for (const DestinationHistory& one : history.destinations) LeaveOut(one, history, windows);
+  if (windows.empty()) return {};
+  for (size_t i = 0; i < history.ways.size(); ++i) LeaveOut(i, history, windows);
   std::vector<Window> sorted;
   for (auto& [ways, window] : windows) sorted.push_back(std::move(window));
   return sorted;
@@ -132,11 +138,12 @@ bool HasNetworkWith(const Topology& topology, const Prefix& range) {
 
 }  // namespace
 
-std::vector<Window> WindowsIn(std::span<const SenderHistory> histories,
-                              std::span<MomentWays* const> moments) {
+std::vector<Window> WindowsIn(const TrafficHistory& traffic, std::span<MomentWays* const> moments) {
   std::vector<Window> windows;
-  for (const SenderHistory& history : histories) {
-    for (Window& window : WindowsOf(history, moments)) windows.push_back(std::move(window));
+  for (const SenderHistory& history : traffic.senders) {
+    for (Window& window : WindowsOf(history, traffic, moments)) {
+      windows.push_back(std::move(window));
+    }
   }
   std::sort(windows.begin(), windows.end(), [](const Window& a, const Window& b) {
     return std::tie(a.sender, a.from_step, a.prefixes) <

@@ -12,8 +12,7 @@ namespace routesight {
 // Of moments in the order of time, and what FollowTraffic says of them. Steps of the windows count
 // the moments from 0, the first of which is before. Without causes and durations. Sorted by sender,
 // then first step.
-std::vector<Window> WindowsIn(std::span<const SenderHistory> histories,
-                              std::span<MomentWays* const> moments);
+std::vector<Window> WindowsIn(const TrafficHistory& traffic, std::span<MomentWays* const> moments);
 std::vector<Window> FindWindows(std::span<MomentWays* const> moments, Thoroughness thoroughness);
 
 // What is lost for good because the plan takes away the network that it was sent to is no outage.

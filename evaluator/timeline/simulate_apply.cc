@@ -312,9 +312,9 @@ class ApplySimulation {
     for (const Step& step : apply_.steps) moments.push_back(ways_->Of(step.snapshot));
     const Thoroughness thoroughness = AffordableFor(moments, moments.size());
     apply_.rows_only = thoroughness == Thoroughness::kOneOfEachRow;
-    const std::vector<SenderHistory> histories = FollowTraffic(moments, thoroughness);
-    apply_.windows = WindowsIn(histories, moments);
-    if (!apply_.steps.empty()) apply_.classes = ClassesIn(histories, moments);
+    const TrafficHistory traffic = FollowTraffic(moments, thoroughness);
+    apply_.windows = WindowsIn(traffic, moments);
+    if (!apply_.steps.empty()) apply_.classes = ClassesIn(traffic, moments);
     LeaveOutRemovedNetworks(ends_.before().topology, ends_.after().topology, apply_.windows);
     AddBlame();
     std::vector<RuleId> rules;
