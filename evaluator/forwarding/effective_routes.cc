@@ -164,6 +164,14 @@ std::shared_ptr<const TableRows> Forwarding::RowsOf(const Subnet& subnet,
 
 }  // namespace
 
+RowSections SectionsOf(std::span<const EffectiveRoute> rows) {
+  const auto named = std::ranges::partition_point(
+      rows, [](const EffectiveRoute& row) { return !row.route.label.has_value(); });
+  const auto ipv6 = std::partition_point(
+      rows.begin(), named, [](const EffectiveRoute& row) { return row.route.prefix.is_ipv4(); });
+  return {{rows.begin(), ipv6}, {ipv6, named}, {named, rows.end()}};
+}
+
 Fibs ComputeEffectiveRoutes(const Topology& topology, const Ribs& ribs) {
   SharedRows nothing(0, 0);
   return ComputeEffectiveRoutes(topology, ribs, nothing);

@@ -44,11 +44,20 @@ struct TableRows {
   std::shared_ptr<const Defeats> defeats;  // Of both: many lose to one.
 };
 
+// The parts of rows in canonical order.
+struct RowSections {
+  std::span<const EffectiveRoute> ipv4;
+  std::span<const EffectiveRoute> ipv6;
+  std::span<const EffectiveRoute> named;  // For services and tags.
+};
+RowSections SectionsOf(std::span<const EffectiveRoute> rows);
+
 // One table, shared by everything that sees the same rows for the same reasons.
 struct EffectiveTable {
   std::shared_ptr<const TableRows> rows;   // Null for none.
   std::span<const EffectiveRoute> routes;  // Those of `rows` that Azure shows.
   std::span<const EffectiveRoute> hidden;  // The others.
+  RowSections sections;                    // Of `routes`.
   bool propagation_disabled = false;       // SYS-10
   std::vector<std::string> assumptions;    // What was taken to be so. Sorted.
   std::vector<GapId> gaps;  // Ids into Ribs::gaps, sorted; with any, it is not complete.
@@ -57,6 +66,7 @@ struct EffectiveTable {
     rows = std::move(all);
     routes = rows->shown;
     hidden = rows->hidden;
+    sections = SectionsOf(routes);
   }
 };
 struct EffectiveTableTag;

@@ -25,15 +25,6 @@ bool IsNear(const Surroundings& around, VnetId from, VnetId vnet) {
                                      [&](const PeerLink& link) { return link.peer == vnet; });
 }
 
-// The network, own or peered, whose range has the address; none if none has.
-VnetId NetworkWith(const Surroundings& around, VnetId from, IpAddress address) {
-  if (around.InSpaceOf(from, address)) return from;
-  for (const PeerLink& link : around.PeersOf(from)) {
-    if (around.InSpaceOf(link.peer, address)) return link.peer;
-  }
-  return {};
-}
-
 // Interfaces near the address whose own is not known: one of them may have it.
 std::vector<std::string> MayHave(const Surroundings& around, SubnetId subnet) {
   std::vector<std::string> names;
@@ -61,7 +52,7 @@ Handover NobodyAt(const Surroundings& around, VnetId from, Symbol next_hop, Rout
   if (around.IsVacant(next_hop)) return Vacant(next_hop, text);
   const auto address = IpAddress::Parse(text);
   if (address) {
-    const VnetId vnet = NetworkWith(around, from, *address);
+    const VnetId vnet = around.NetworkNear(from, *address);
     if (!vnet.has_value()) {
       return Refusal(next_hop, Fate::kNextHopUnreachable, rule, text,
                      "it lies neither in this network nor in one peered with it");

@@ -98,15 +98,7 @@ void CrossPeering(const Surroundings& around, const PeerLink& link, Sent sent, B
 }
 
 Branch DeliverToPeer(const Surroundings& around, VnetId vnet, IpAddress destination, Sent sent) {
-  std::vector<PeerLink> links;
-  for (const PeerLink& link : around.PeersOf(vnet)) {
-    const Peering& half = around.topology().peerings[link.half];
-    const auto& seen = half.whole_networks ? half.synchronised : half.remote_subnets;
-    const bool has = std::any_of(seen.begin(), seen.end(), [&](const Prefix& prefix) {
-      return prefix.Contains(destination);
-    });
-    if (has) links.push_back(link);
-  }
+  const std::vector<PeerLink> links = around.PeersSeenWith(vnet, destination);
   Branch branch;
   if (links.size() != 1) {
     branch.rule = RuleNamed("PEER-10");

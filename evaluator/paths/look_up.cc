@@ -58,24 +58,9 @@ Gap TagGap(const Surroundings& around, const Route& route) {
           {}};
 }
 
-// The parts of a table in canonical order.
-struct Sections {
-  std::span<const EffectiveRoute> ipv4;
-  std::span<const EffectiveRoute> ipv6;
-  std::span<const EffectiveRoute> named;  // For services and tags.
-};
-
-Sections SectionsOf(std::span<const EffectiveRoute> rows) {
-  const auto named = std::ranges::partition_point(
-      rows, [](const EffectiveRoute& row) { return !row.route.label.has_value(); });
-  const auto ipv6 = std::partition_point(
-      rows.begin(), named, [](const EffectiveRoute& row) { return row.route.prefix.is_ipv4(); });
-  return {{rows.begin(), ipv6}, {ipv6, named}, {named, rows.end()}};
-}
-
 // The rows whose prefix contains the address, the longest first.
 template <typename Visit>
-void ForEachCoveringIn(const Sections& sections, IpAddress address, Visit visit) {
+void ForEachCoveringIn(const RowSections& sections, IpAddress address, Visit visit) {
   ForEachCovering(
       address.is_ipv4() ? sections.ipv4 : sections.ipv6, address,
       [](const EffectiveRoute& row) { return row.route.prefix; }, visit);
@@ -117,14 +102,13 @@ Lookup LookUp(const Surroundings& around, SubnetId subnet, NicId nic, IpAddress 
   RS_CHECK(lookup.table.has_value());
   const EffectiveTable& table = fibs.tables[lookup.table];
 
-  const Sections sections = SectionsOf(table.routes);
   // Only rows that are shown are active.
-  ForEachCoveringIn(sections, destination, [&](const EffectiveRoute& row) {
+  ForEachCoveringIn(table.sections, destination, [&](const EffectiveRoute& row) {
     if (row.defeat == nullptr && !lookup.winner) lookup.winner = row.route;
   });
   std::vector<Gap> tags;
   if (!IsPrivate(destination)) {
-    AddNamed(around, sections.named, lookup, tags);
+    AddNamed(around, table.sections.named, lookup, tags);
     AddNamed(around, SectionsOf(table.hidden).named, lookup, tags);
   }
   lookup.depends_on =

@@ -46,13 +46,6 @@ bool Holds(const Site& site, IpAddress address) {
       [&](const Announcement& announcement) { return Holds(announcement.prefixes, address); });
 }
 
-bool IsInSomeNetwork(const Surroundings& around, IpAddress address) {
-  for (size_t i = 0; i < around.topology().vnets.size(); ++i) {
-    if (around.InSpaceOf(around.topology().vnets.IdAt(i), address)) return true;
-  }
-  return false;
-}
-
 std::optional<Origin> OfNetworks(const Surroundings& around, IpAddress address) {
   const Topology& topology = around.topology();
   if (!around.InterfacesWith(address).empty()) {
@@ -108,7 +101,9 @@ Origin FromSite(const Surroundings& around, SiteId id) {
   for (const Announcement& announcement : site.announces) {
     for (const Prefix& prefix : announcement.prefixes) {
       const IpAddress first = FirstUsable(prefix);
-      if (!origin.address && !IsInSomeNetwork(around, first)) origin.address = first;
+      if (around.IsInSomeNetwork(first)) continue;
+      origin.address = first;
+      return origin;
     }
   }
   return origin;

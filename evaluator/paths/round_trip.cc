@@ -110,7 +110,9 @@ class ReturnFinder {
       back.legs.push_back(To(OriginAt(arrival), AddressOf(around_, *turn), *turn));
     } else {
       back.legs.push_back(To(OriginAt(arrival), origin_.address, origin_.device));
-      return {back};
+      std::vector<WayBack> only;
+      only.push_back(std::move(back));
+      return only;
     }
     std::vector<WayBack> ways;
     for (const Device& leaves : Leaving(*turn)) {
@@ -183,24 +185,20 @@ class ReturnFinder {
   IpAddress destination_;
 };
 
-bool AllArrive(const Path& path) {
-  const std::vector<Fate> fates = FatesOf(path);
-  return std::all_of(fates.begin(), fates.end(), Arrives);
-}
-
-bool IsUnknown(const Path& path) {
-  const std::vector<Fate> fates = FatesOf(path);
-  return std::find(fates.begin(), fates.end(), Fate::kUnknown) != fates.end();
+bool IsAmong(Fate fate, const std::vector<Fate>& fates) {
+  return std::find(fates.begin(), fates.end(), fate) != fates.end();
 }
 
 // SEL-09: The stateful devices on both ways are compared.
 void Compare(const Surroundings& around, RoundTrip& trip) {
-  bool unknown = IsUnknown(trip.forward);
+  bool unknown = IsAmong(Fate::kUnknown, FatesOf(trip.forward));
   bool lost = false;
   for (const WayBack& way : trip.back) {
     for (const ReturnLeg& leg : way.legs) {
-      unknown = unknown || leg.unknown || IsUnknown(leg.path);
-      lost = lost || (!leg.unknown && !IsUnknown(leg.path) && !AllArrive(leg.path));
+      const std::vector<Fate> fates = FatesOf(leg.path);
+      const bool open = leg.unknown || IsAmong(Fate::kUnknown, fates);
+      unknown = unknown || open;
+      lost = lost || (!open && !std::all_of(fates.begin(), fates.end(), Arrives));
     }
   }
   const StatefulComparison comparison = CompareStatefulDevices(around, trip);

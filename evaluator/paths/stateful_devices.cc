@@ -9,51 +9,60 @@
 namespace routesight {
 namespace {
 
-using Names = std::set<std::string>;
-using Combinations = std::set<Names>;
+using Devices = std::vector<Symbol>;  // By name. Sorted, each once.
+using Combinations = std::set<Devices>;
 
 constexpr size_t kMostCombinations = 256;
 
 // How devices are called: by their own names, or those behind a load balancer by its name.
 enum class Naming : unsigned char { kByDevice, kByBalancer };
 
-// One machine is one device, whichever of its interfaces takes the packet.
-std::string Identity(const Surroundings& around, const Device& device) {
-  if (device.kind == DeviceKind::kAppliance && device.nic.has_value()) {
-    const PlanValue<MachineId>& machine = around.topology().nics[device.nic].machine;
-    if (machine.known()) {
-      return std::string(around.Name(around.topology().machines[machine.value()].name));
-    }
+// One machine is one device, whichever of its interfaces takes the packet. Of what is stateful.
+Symbol Identity(const Topology& topology, const Device& device) {
+  if (device.kind == DeviceKind::kFirewall) return topology.firewalls[device.firewall].name;
+  if (device.nic.has_value()) {
+    const Nic& nic = topology.nics[device.nic];
+    if (nic.machine.known()) return topology.machines[nic.machine.value()].name;
+    if (!device.appliance.has_value()) return nic.name;
   }
-  return DeviceName(around, device);
+  if (device.appliance.has_value()) return topology.appliances[device.appliance].name;
+  return device.subnet.has_value() ? topology.subnets[device.subnet].name : Symbol{};
+}
+
+void AddOnce(Symbol name, Devices& devices) {
+  const auto place = std::lower_bound(devices.begin(), devices.end(), name);
+  if (place == devices.end() || *place != name) devices.insert(place, name);
 }
 
 class Collector {
  public:
-  Collector(const Surroundings& around, Naming naming) : around_(around), naming_(naming) {}
+  Collector(const Surroundings& around, Naming naming)
+      : around_(around), topology_(around.topology()), naming_(naming) {}
 
   bool too_many() const { return too_many_; }
 
   Combinations Along(const Path& path) {
     path_ = &path;
     known_.assign(path.hops.size(), std::nullopt);
-    if (path.hops.empty()) return {Names()};
+    if (path.hops.empty()) return {Devices()};
     const Device& first = path.hops[0].device;
-    const std::string name = Identity(around_, first);
+    if (!IsStateful(around_, first)) return Behind(0);
+    const Symbol name = Identity(topology_, first);
     const auto balancer = reached_through_.find(name);
     const bool translated = naming_ == Naming::kByBalancer && balancer != reached_through_.end();
-    return From(0, IsStateful(around_, first) ? (translated ? balancer->second : name) : "");
+    return With(translated ? balancer->second : name, Behind(0));
   }
 
   Combinations Along(const std::vector<ReturnLeg>& legs) {
-    Combinations all{Names()};
+    Combinations all{Devices()};
     for (const ReturnLeg& leg : legs) {
       Combinations longer;
       const Combinations next = Along(leg.path);
-      for (const Names& names : all) {
-        for (const Names& more : next) {
-          Names joined = names;
-          joined.insert(more.begin(), more.end());
+      for (const Devices& devices : all) {
+        for (const Devices& more : next) {
+          Devices joined;
+          std::set_union(devices.begin(), devices.end(), more.begin(), more.end(),
+                         std::back_inserter(joined));
           longer.insert(std::move(joined));
         }
       }
@@ -66,14 +75,14 @@ class Collector {
   Combinations Limited(Combinations combinations) {
     if (combinations.size() <= kMostCombinations) return combinations;
     too_many_ = true;
-    return {Names()};
+    return {Devices()};
   }
 
-  Combinations From(size_t index, const std::string& name) {
+  static Combinations With(Symbol name, const Combinations& combinations) {
     Combinations with;
-    for (Names names : Behind(index)) {
-      if (!name.empty()) names.insert(name);
-      with.insert(std::move(names));
+    for (Devices devices : combinations) {
+      AddOnce(name, devices);
+      with.insert(std::move(devices));
     }
     return with;
   }
@@ -83,43 +92,54 @@ class Collector {
     Combinations all;
     for (const Branch& branch : path_->hops[index].branches) {
       if (!branch.hop) {
-        all.insert(Names());
+        all.insert(Devices());
         continue;
       }
       const Device& device = path_->hops[*branch.hop].device;
-      std::string name;
-      if (IsStateful(around_, device)) {
-        name = Identity(around_, device);
-        if (branch.balancer.has_value()) {
-          const std::string balancer(
-              around_.Name(around_.topology().load_balancers[branch.balancer].name));
-          reached_through_.emplace(name, balancer);
-          if (naming_ == Naming::kByBalancer) name = balancer;
-        }
+      const Combinations& behind = Behind(*branch.hop);
+      if (!IsStateful(around_, device)) {
+        all.insert(behind.begin(), behind.end());
+        continue;
       }
-      all.merge(From(*branch.hop, name));
+      Symbol name = Identity(topology_, device);
+      if (branch.balancer.has_value()) {
+        const Symbol balancer = topology_.load_balancers[branch.balancer].name;
+        reached_through_.emplace(name, balancer);
+        if (naming_ == Naming::kByBalancer) name = balancer;
+      }
+      all.merge(With(name, behind));
     }
     known_[index] = Limited(std::move(all));
     return *known_[index];
   }
 
   const Surroundings& around_;
+  const Topology& topology_;
   Naming naming_;
   const Path* path_ = nullptr;
-  std::vector<std::optional<Combinations>> known_;      // By hop.
-  std::map<std::string, std::string> reached_through_;  // Device to balancer.
+  std::vector<std::optional<Combinations>> known_;  // By hop.
+  std::map<Symbol, Symbol> reached_through_;        // Device to balancer.
   bool too_many_ = false;
 };
 
-Names Union(const Combinations& combinations) {
-  Names all;
-  for (const Names& names : combinations) all.insert(names.begin(), names.end());
+Devices Union(const Combinations& combinations) {
+  Devices all;
+  for (const Devices& devices : combinations) {
+    for (const Symbol device : devices) AddOnce(device, all);
+  }
   return all;
 }
 
-std::vector<std::string> Without(const Names& names, const Names& others) {
-  std::vector<std::string> rest;
-  std::set_difference(names.begin(), names.end(), others.begin(), others.end(),
+std::vector<std::string> InWords(const Topology& topology, const Devices& devices) {
+  std::vector<std::string> names;
+  for (const Symbol device : devices) names.emplace_back(topology.Text(device));
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+Devices Without(const Devices& devices, const Devices& others) {
+  Devices rest;
+  std::set_difference(devices.begin(), devices.end(), others.begin(), others.end(),
                       std::back_inserter(rest));
   return rest;
 }
@@ -131,14 +151,15 @@ StatefulComparison CompareNamed(const Surroundings& around, const RoundTrip& tri
   for (const WayBack& way : trip.back) back.merge(collector.Along(way.legs));
   StatefulComparison comparison;
   comparison.too_many = collector.too_many();
-  comparison.may_be_same = std::any_of(forward.begin(), forward.end(),
-                                       [&](const Names& names) { return back.contains(names); });
+  comparison.may_be_same = std::any_of(forward.begin(), forward.end(), [&](const Devices& devices) {
+    return back.contains(devices);
+  });
   comparison.same = forward.size() == 1 && back == forward;
-  const Names there = Union(forward), back_again = Union(back);
-  std::set_intersection(there.begin(), there.end(), back_again.begin(), back_again.end(),
-                        std::back_inserter(comparison.both));
-  comparison.forward_only = Without(there, back_again);
-  comparison.back_only = Without(back_again, there);
+  const Devices there = Union(forward), back_again = Union(back);
+  const Devices forward_only = Without(there, back_again);
+  comparison.both = InWords(around.topology(), Without(there, forward_only));
+  comparison.forward_only = InWords(around.topology(), forward_only);
+  comparison.back_only = InWords(around.topology(), Without(back_again, there));
   return comparison;
 }
 

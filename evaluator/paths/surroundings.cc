@@ -7,6 +7,33 @@
 
 namespace routesight {
 
+namespace {
+
+PrefixTable<VnetId> SpacesOf(const Topology& topology) {
+  std::vector<PrefixTable<VnetId>::Entry> entries;
+  for (size_t i = 0; i < topology.vnets.size(); ++i) {
+    const VnetId vnet = topology.vnets.IdAt(i);
+    for (const Prefix& prefix : topology.vnets[vnet].address_space) {
+      entries.push_back({prefix, vnet});
+    }
+  }
+  return PrefixTable<VnetId>(std::move(entries));
+}
+
+// PEER-11, PEER-15: What a network sees of each of its peers.
+PrefixTable<PeerLink> SeenOver(const Topology& topology, const std::vector<PeerLink>& links) {
+  std::vector<PrefixTable<PeerLink>::Entry> entries;
+  for (const PeerLink& link : links) {
+    const Peering& half = topology.peerings[link.half];
+    for (const Prefix& prefix : half.whole_networks ? half.synchronised : half.remote_subnets) {
+      entries.push_back({prefix, link});
+    }
+  }
+  return PrefixTable<PeerLink>(std::move(entries));
+}
+
+}  // namespace
+
 Surroundings::Surroundings(const Topology& topology, const Ribs& ribs, const Fibs& fibs)
     : Surroundings(topology, ribs, fibs, {}) {}
 
@@ -18,6 +45,7 @@ Surroundings::Surroundings(const Topology& topology, const Ribs& ribs, const Fib
       vacant_(std::move(vacant)),
       known_routes_(topology, ribs),
       peers_(topology.vnets.size()),
+      spaces_(SpacesOf(topology)),
       gateways_(topology.vnets.size()),
       subnets_(topology.vnets.size()),
       gateway_subnets_(topology.vnets.size()),
@@ -28,6 +56,9 @@ Surroundings::Surroundings(const Topology& topology, const Ribs& ribs, const Fib
     const Peering& half = topology.peerings[id];
     if (links[i].state != PeeringState::kConnected) continue;
     peers_[half.from.value].push_back({half.to, id, links[i].other});
+  }
+  for (const std::vector<PeerLink>& of_vnet : peers_) {
+    seen_.push_back(SeenOver(topology, of_vnet));
   }
   for (size_t i = 0; i < topology.subnets.size(); ++i) {
     const SubnetId id = topology.subnets.IdAt(i);
@@ -115,6 +146,17 @@ const std::vector<PeerLink>& Surroundings::PeersOf(VnetId vnet) const {
   return vnet.has_value() ? peers_[vnet.value] : kNone;
 }
 
+std::vector<PeerLink> Surroundings::PeersSeenWith(VnetId vnet, IpAddress address) const {
+  std::vector<PeerLink> links;
+  if (!vnet.has_value()) return links;
+  seen_[vnet.value].ForEachCovering(Prefix::Host(address), [&](const auto& entry) {
+    const auto same = [&](const PeerLink& link) { return link.half == entry.value.half; };
+    if (std::none_of(links.begin(), links.end(), same)) links.push_back(entry.value);
+    return true;
+  });
+  return links;
+}
+
 const std::vector<AddressOwner>& Surroundings::OwnersOf(Symbol address) const {
   static const std::vector<AddressOwner> kNobody;
   const auto found = owners_.find(address);
@@ -152,11 +194,29 @@ bool Surroundings::InSpaceOf(VnetId vnet, IpAddress address) const {
                      [&](const Prefix& prefix) { return prefix.Contains(address); });
 }
 
-bool Surroundings::IsNear(VnetId vnet, IpAddress address) const {
-  const std::vector<PeerLink>& peers = PeersOf(vnet);
-  return InSpaceOf(vnet, address) ||
-         std::any_of(peers.begin(), peers.end(),
-                     [&](const PeerLink& link) { return InSpaceOf(link.peer, address); });
+VnetId Surroundings::NetworkNear(VnetId vnet, IpAddress address) const {
+  std::vector<VnetId> holders;
+  spaces_.ForEachCovering(Prefix::Host(address), [&](const auto& entry) {
+    holders.push_back(entry.value);
+    return true;
+  });
+  const auto holds = [&](VnetId one) {
+    return std::find(holders.begin(), holders.end(), one) != holders.end();
+  };
+  if (holders.empty() || holds(vnet)) return holders.empty() ? VnetId{} : vnet;
+  for (const PeerLink& link : PeersOf(vnet)) {
+    if (holds(link.peer)) return link.peer;
+  }
+  return {};
+}
+
+bool Surroundings::IsInSomeNetwork(IpAddress address) const {
+  bool found = false;
+  spaces_.ForEachCovering(Prefix::Host(address), [&](const auto&) {
+    found = true;
+    return false;
+  });
+  return found;
 }
 
 bool Surroundings::InGatewaySubnet(IpAddress address) const {

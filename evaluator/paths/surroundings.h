@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "evaluator/base/prefix_table.h"
 #include "evaluator/control_plane/peering_state.h"
 #include "evaluator/forwarding/effective_routes.h"
 #include "evaluator/paths/known_routes.h"
@@ -50,6 +51,8 @@ class Surroundings {
   }
   // Connected peerings of a network.
   const std::vector<PeerLink>& PeersOf(VnetId vnet) const;
+  // Those of them over which it sees the address in the peer.
+  std::vector<PeerLink> PeersSeenWith(VnetId vnet, IpAddress address) const;
   // Those who have the address in any network, by what the plan calls it.
   const std::vector<AddressOwner>& OwnersOf(Symbol address) const;
   // Whether the address is known to be nobody's.
@@ -60,8 +63,10 @@ class Surroundings {
   bool KnowsSubnetsOf(VnetId vnet) const;
   // Whether an address space of the network has the address.
   bool InSpaceOf(VnetId vnet, IpAddress address) const;
-  // Whether it or a network peered with it has the address.
-  bool IsNear(VnetId vnet, IpAddress address) const;
+  // The network or, if its address spaces do not have the address, the first of those peered with
+  // it that does; none if none does.
+  VnetId NetworkNear(VnetId vnet, IpAddress address) const;
+  bool IsInSomeNetwork(IpAddress address) const;
   // Whether it is in the range of gateways, where their instances have addresses.
   bool InGatewaySubnet(IpAddress address) const;
   // Whether the site is described as reached over the connection, and that is up.
@@ -89,6 +94,8 @@ class Surroundings {
   std::set<std::string> vacant_;
   KnownRoutes known_routes_;
   std::vector<std::vector<PeerLink>> peers_;      // By VnetId.
+  std::vector<PrefixTable<PeerLink>> seen_;       // By VnetId: what it sees over its peerings.
+  PrefixTable<VnetId> spaces_;                    // Address spaces of networks.
   std::vector<std::vector<GatewayId>> gateways_;  // By VnetId.
   std::vector<std::vector<SubnetId>> subnets_;    // By VnetId.
   std::vector<SubnetId> gateway_subnets_;         // By VnetId.

@@ -183,7 +183,7 @@ void Tracer::DecideAtGateway(const Packet& packet, Hop& hop) {
                                  {}});
     return;
   }
-  if (around_.IsNear(host, to_)) return DecideByTable(packet, hop);
+  if (around_.NetworkNear(host, to_).has_value()) return DecideByTable(packet, hop);
   hop.own_routes = known_.Of(known_.SpeakersOf(gateway), to_);
   hop.branches = ToBgpPeer(gateway, packet);
   if (!hop.branches.empty()) {

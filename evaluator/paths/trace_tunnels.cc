@@ -220,7 +220,7 @@ std::vector<Branch> Tracer::IntoTunnelTo(ApplianceId far, const Packet& packet, 
       if (!end) end = IpAddress::Parse(around_.Name(text));
     }
   }
-  const bool near = end && around_.IsNear(around_.VnetOf(hop.device.subnet), *end);
+  const bool near = end && around_.NetworkNear(around_.VnetOf(hop.device.subnet), *end).has_value();
   if (!near && (HasPublicAddress(far) || HasPublicAddress(hop.device.appliance))) {
     if (!SendOuter(hop.device, SomePublicAddress(), Fate::kToInternet, way)) return {way};
     return ComeOutAt(far, packet, std::move(way));
