@@ -118,8 +118,10 @@ void JsonText::BeginValue() {
 }
 
 void JsonText::BeginLine() {
-  text_ += '\n';
-  text_.append(kIndent * depth_, ' ');
+  constexpr std::string_view kLineStart = "\n                        ";
+  const size_t size = 1 + kIndent * depth_;
+  text_ += kLineStart.substr(0, size);
+  if (size > kLineStart.size()) text_.append(size - kLineStart.size(), ' ');
 }
 
 void JsonText::Quoted(std::string_view text) {

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "evaluator/report/json.h"
 
@@ -14,10 +15,10 @@ namespace routesight {
 
 using TakeText = std::function<void(std::string_view)>;
 
-// Gives `take` the text in pieces, in order. What is no UTF-8 is replaced by U+FFFD.
+// Gives `take` the text in large pieces, in order. What is no UTF-8 is replaced by U+FFFD.
 class JsonText {
  public:
-  explicit JsonText(const TakeText& take) : take_(take) {}
+  explicit JsonText(TakeText take) : take_(std::move(take)) {}
 
   void BeginObject() { Begin('{'); }
   void EndObject() { End('}'); }
@@ -44,7 +45,7 @@ class JsonText {
   void BeginLine();
   void Quoted(std::string_view text);
 
-  const TakeText& take_;
+  TakeText take_;
   std::string text_;  // What was not taken yet.
   size_t depth_ = 0;
   bool is_first_ = true;  // Of what the innermost array or object holds.

@@ -90,6 +90,9 @@ TEST_CASE("values written as they come are the text of a document of them") {
       {"b", {{"c", Json::object()}, {"d", {Json::array(), {1, {{"e", nullptr}}}}}}},
       {"f", {{{"g", Json::array()}, {"h", Json::array({Json::array()})}}}}};
   CHECK(InPieces(nested) == Written(nested));
+  Json deep = 1;
+  for (int depth = 0; depth < 40; ++depth) deep = Json{{"in", {std::move(deep), 2}}};
+  CHECK(InPieces(deep) == Written(deep));
 }
 
 TEST_CASE("rows written as they come are the text of a document of them") {
