@@ -102,9 +102,6 @@ void JsonText::End(char bracket) {
   if (!is_first_) BeginLine();
   text_ += bracket;
   is_first_ = false;
-  if (text_.size() < kWorthTaking) return;
-  take_(text_);
-  text_.clear();
 }
 
 void JsonText::BeginValue() {
@@ -118,6 +115,10 @@ void JsonText::BeginValue() {
 }
 
 void JsonText::BeginLine() {
+  if (text_.size() >= kWorthTaking) {
+    take_(text_);
+    text_.clear();
+  }
   constexpr std::string_view kLineStart = "\n                        ";
   const size_t size = 1 + kIndent * depth_;
   text_ += kLineStart.substr(0, size);
