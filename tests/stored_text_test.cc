@@ -1,4 +1,5 @@
-// The text report of an evaluation and that of its stored document are the same, byte for byte.
+// What is said in two ways is the same, byte for byte: the text report of an evaluation and that of
+// its stored document, and JSON that is written as it comes and that of a document.
 #include <catch2/catch.hpp>
 #include <set>
 #include <string_view>
@@ -9,6 +10,7 @@
 #include "evaluator/render/evaluation_text.h"
 #include "evaluator/render/render.h"
 #include "evaluator/report/evaluation_json.h"
+#include "evaluator/report/same_rows.h"
 #include "evaluator/report/timeline_words.h"
 #include "tests/support/test_case.h"
 
@@ -28,6 +30,45 @@ TEST_CASE("the text of a stored evaluation is that of the evaluation, for every 
       }
     }
   }
+}
+
+TEST_CASE("an evaluation written as it comes is the text of its document, for every case") {
+  for (const auto& directory : CaseDirectories()) {
+    INFO(directory);
+    const Evaluation evaluation = EvaluatePlan(directory / "plan.json");
+    CHECK(EvaluationAsJson(evaluation) == Written(EvaluationDocument(evaluation)));
+  }
+}
+
+TEST_CASE("tables are the same without words when they are so in words, for every case") {
+  struct InWords {
+    const Snapshot* snapshot;
+    EffectiveTableId table;
+    std::vector<RouteRow> shown, hidden;
+  };
+  size_t same = 0;
+  for (const auto& directory : CaseDirectories()) {
+    INFO(directory);
+    const Evaluation evaluation = EvaluatePlan(directory / "plan.json");
+    std::vector<InWords> tables;
+    for (const Snapshot& snapshot : evaluation.timeline.snapshots) {
+      for (size_t i = 0; i < snapshot.fibs.tables.size(); ++i) {
+        const EffectiveTableId id = snapshot.fibs.tables.IdAt(i);
+        tables.push_back({&snapshot, id, ShownRows(snapshot.topology, snapshot.fibs, id),
+                          HiddenRows(snapshot.topology, snapshot.fibs, id)});
+      }
+    }
+    for (const InWords& a : tables) {
+      for (const InWords& b : tables) {
+        const bool alike = a.shown == b.shown && a.hidden == b.hidden;
+        REQUIRE(SameRows(*a.snapshot, a.table, *b.snapshot, b.table) == alike);
+        if (!alike || &a == &b) continue;
+        REQUIRE(HashOfRows(*a.snapshot, a.table) == HashOfRows(*b.snapshot, b.table));
+        ++same;
+      }
+    }
+  }
+  CHECK(same > 100);
 }
 
 TEST_CASE("only formats that show rows of tables differ without them, for every case") {

@@ -1,14 +1,12 @@
 #include "evaluator/report/evaluation_json.h"
 
 #include <algorithm>
-#include <iterator>
-#include <set>
 #include <utility>
 
 #include "evaluator/base/rule_catalogue.h"
-#include "evaluator/base/text.h"
 #include "evaluator/report/failures_json.h"
 #include "evaluator/report/format_version.h"
+#include "evaluator/report/gap_numbers.h"
 #include "evaluator/report/route_json.h"
 #include "evaluator/report/table_catalogue.h"
 #include "evaluator/report/tests_json.h"
@@ -18,46 +16,6 @@
 
 namespace routesight {
 namespace {
-
-// What a reference leaves open that is in the way of no table.
-Gap OpenLinkGap(const Plan& plan, const Link& link) {
-  Gap gap{GapKind::kOpenReference,
-          std::string(plan.Text(plan.resources[link.from].label)),
-          link.attribute,
-          "what this refers to is not known",
-          {}};
-  for (const LinkTarget& candidate : link.candidates) {
-    gap.candidates.push_back(LinkTargetName(plan, candidate));
-  }
-  return gap;
-}
-
-// All gaps of all moments and all open links, sorted. Their numbers in the document count from 1,
-// and so do those of tables: 0 would be the same as absent in a protocol buffer.
-std::vector<Gap> AllGaps(const Evaluation& evaluation) {
-  std::vector<Gap> gaps;
-  std::set<std::pair<std::string, std::string>> known;
-  for (const Snapshot& snapshot : evaluation.timeline.snapshots) {
-    for (const Gap& gap : snapshot.ribs.gaps) {
-      known.emplace(gap.resource, gap.attribute);
-      gaps.push_back(gap);
-    }
-  }
-  for (const auto& [plan, links] : evaluation.plans) {
-    for (const Link& link : links) {
-      if (link.to || plan.resources[link.from].elsewhere) continue;
-      Gap gap = OpenLinkGap(plan, link);
-      if (!known.contains({gap.resource, gap.attribute})) gaps.push_back(std::move(gap));
-    }
-  }
-  std::ranges::sort(gaps);
-  gaps.erase(std::unique(gaps.begin(), gaps.end()), gaps.end());
-  return gaps;
-}
-
-size_t NumberOf(const Gap& gap, const std::vector<Gap>& gaps) {
-  return static_cast<size_t>(std::ranges::lower_bound(gaps, gap) - gaps.begin()) + 1;
-}
 
 Json VerdictJson(const Verdict& verdict) {
   return {{"worst_severity", verdict.worst ? Json(SeverityName(*verdict.worst)) : Json(nullptr)},
@@ -121,27 +79,6 @@ Json FindingsJson(const Evaluation& evaluation) {
   Json findings = Json::array();
   for (const Finding& finding : evaluation.findings) findings.push_back(FindingJson(finding));
   return findings;
-}
-
-// Takes the rows out of the catalogue: they are many, and here for the last time.
-Json TablesJson(TableCatalogue& catalogue, const std::vector<Gap>& gaps, RowsOfTables rows) {
-  const auto rows_json = [&](std::vector<RouteRow>& list) {
-    const std::vector<RouteRow> taken = std::exchange(list, {});
-    return rows == RowsOfTables::kWritten ? RoutesJson(taken) : Json::array();
-  };
-  Json tables = Json::array();
-  for (TableContent& content : catalogue.contents) {
-    Json gap_numbers = Json::array();
-    for (const Gap& gap : content.gaps) gap_numbers.push_back(NumberOf(gap, gaps));
-    tables.push_back({{"table", tables.size() + 1},
-                      {"complete", content.complete()},
-                      {"propagation_disabled", content.propagation_disabled},
-                      {"routes", rows_json(content.routes)},
-                      {"hidden", rows_json(content.hidden)},
-                      {"gaps", std::move(gap_numbers)},
-                      {"assumptions", content.assumptions}});
-  }
-  return tables;
 }
 
 Json AssignmentsJson(const TableCatalogue& catalogue) {
@@ -284,25 +221,17 @@ Json StatisticsJson(const Evaluation& evaluation, const TableCatalogue& catalogu
           {"findings", FindingCounts(evaluation, verdict)}};
 }
 
-}  // namespace
-
-Json EvaluationDocument(const Evaluation& evaluation) {
-  return EvaluationDocument(evaluation, RowsOfTables::kWritten);
-}
-
-Json EvaluationDocument(const Evaluation& evaluation, RowsOfTables rows) {
-  TableCatalogue catalogue = ListTables(evaluation.timeline);
+Json DocumentOf(const Evaluation& evaluation, const TableCatalogue& catalogue, RowsOfTables rows) {
   const std::vector<Gap> gaps = AllGaps(evaluation);
   const Verdict verdict = Judge(evaluation, catalogue);
   const Json links = LinksJson(evaluation);
-  Json tables = TablesJson(catalogue, gaps, rows);
   return {{"format_version", kReportFormatVersion},
           {"verdict", VerdictJson(verdict)},
           {"inputs", InputsJson(evaluation)},
           {"findings", FindingsJson(evaluation)},
           {"topology", TopologyJson(evaluation.timeline)},
           {"effective_routes",
-           {{"tables", std::move(tables)},
+           {{"tables", TablesJson(catalogue, gaps, evaluation.timeline, rows)},
             {"assignments", AssignmentsJson(catalogue)},
             {"changes", ChangesJson(evaluation.timeline)}}},
           {"behaviour_classes", BehaviourClassesJson(FindBehaviourClasses(evaluation.timeline))},
@@ -315,8 +244,43 @@ Json EvaluationDocument(const Evaluation& evaluation, RowsOfTables rows) {
           {"statistics", StatisticsJson(evaluation, catalogue, verdict, gaps.size(), links)}};
 }
 
+}  // namespace
+
+Json EvaluationDocument(const Evaluation& evaluation) {
+  return EvaluationDocument(evaluation, RowsOfTables::kWritten);
+}
+
+Json EvaluationDocument(const Evaluation& evaluation, RowsOfTables rows) {
+  return DocumentOf(evaluation, ListTablesWithoutRows(evaluation.timeline), rows);
+}
+
+DocumentWithoutRows EvaluationWithoutRows(const Evaluation& evaluation) {
+  TableCatalogue catalogue = ListTablesWithoutRows(evaluation.timeline);
+  Json document = DocumentOf(evaluation, catalogue, RowsOfTables::kLeftOut);
+  return {std::move(document), std::move(catalogue.places)};
+}
+
+void WriteWithRows(const DocumentWithoutRows& without, const Timeline& timeline,
+                   const TakeText& take) {
+  JsonText text(take);
+  text.BeginObject();
+  for (const auto& [name, part] : without.document.items()) {
+    text.Name(name);
+    if (name == "effective_routes") {
+      WriteEffectiveRoutes(part, timeline, without.tables, text);
+    } else {
+      text.Value(part);
+    }
+  }
+  text.EndObject();
+  text.Finish();
+}
+
 std::string EvaluationAsJson(const Evaluation& evaluation) {
-  return Written(EvaluationDocument(evaluation));
+  std::string json;
+  WriteWithRows(EvaluationWithoutRows(evaluation), evaluation.timeline,
+                [&](std::string_view piece) { json += piece; });
+  return json;
 }
 
 }  // namespace routesight

@@ -16,55 +16,55 @@ Json RouteJson(const RouteRow& row) {
                   row.as_path ? Json(*row.as_path) : Json(nullptr));
 }
 
+void WriteDefeat(const std::optional<DefeatRow>& defeat, JsonText& text) {
+  if (!defeat) return text.Null();
+  const auto member = [&](std::string_view name, std::string_view value) {
+    text.Name(name);
+    text.TextOrNull(value);
+  };
+  text.BeginObject();
+  member("prefix", defeat->prefix);
+  member("source", defeat->source);
+  member("next_hop_type", defeat->next_hop_type);
+  text.Name("rule");
+  text.Text(defeat->rule);
+  text.EndObject();
+}
+
+void WriteAsPath(const std::optional<std::vector<uint32_t>>& as_path, JsonText& text) {
+  if (!as_path) return text.Null();
+  text.BeginArray();
+  for (const uint32_t asn : *as_path) text.Number(asn);
+  text.EndArray();
+}
+
 constexpr int kIndent = 2;
 
 std::string Text(const Json& value) {
   return value.dump(kIndent, ' ', false, Json::error_handler_t::replace);
 }
 
-// Takes containers apart down to a depth; what is deeper is one piece.
-class PieceWriter {
- public:
-  explicit PieceWriter(const std::function<void(std::string_view)>& take) : take_(take) {}
-
-  void Write(const Json& value, size_t depth) const {
-    constexpr size_t kDeepest = 3;
-    if (depth == kDeepest || value.empty() || !value.is_structured()) {
-      take_(Indented(Text(value), LineStart(depth)));
-      return;
-    }
-    take_(value.is_object() ? "{" : "[");
-    std::string_view separator;
-    for (auto item = value.begin(); item != value.end(); ++item) {
-      take_(separator);
-      take_(LineStart(depth + 1));
-      if (value.is_object()) take_(Text(Json(item.key())) + ": ");
-      Write(*item, depth + 1);
-      separator = ",";
-    }
-    take_(LineStart(depth));
-    take_(value.is_object() ? "}" : "]");
-  }
-
- private:
-  static std::string LineStart(size_t depth) { return "\n" + std::string(kIndent * depth, ' '); }
-  // Texts inside JSON have no line feeds.
-  static std::string Indented(const std::string& text, const std::string& line_start) {
-    std::string indented;
-    for (const char c : text) {
-      if (c == '\n') {
-        indented += line_start;
-      } else {
-        indented += c;
-      }
-    }
-    return indented;
-  }
-
-  const std::function<void(std::string_view)>& take_;
-};
-
 }  // namespace
+
+void WriteRoute(const RouteRow& row, JsonText& text) {
+  const auto member = [&](std::string_view name, std::string_view value) {
+    text.Name(name);
+    text.Text(value);
+  };
+  text.BeginObject();
+  member("prefix", row.prefix);
+  member("source", row.source);
+  member("state", row.state);
+  member("next_hop_type", row.next_hop_type);
+  text.Name("next_hop_ips");
+  text.Texts(row.next_hop_ips);
+  member("rule", row.rule);
+  text.Name("defeated_by");
+  WriteDefeat(row.defeated_by, text);
+  text.Name("as_path");
+  WriteAsPath(row.as_path, text);
+  text.EndObject();
+}
 
 Json RoutesJson(const std::vector<RouteRow>& rows) {
   Json routes = Json::array();
@@ -84,9 +84,10 @@ Json TextOrNull(std::string_view text) { return text.empty() ? Json(nullptr) : J
 
 std::string Written(const Json& document) { return Text(document) + "\n"; }
 
-void WriteInPieces(const Json& document, const std::function<void(std::string_view)>& take) {
-  PieceWriter(take).Write(document, 0);
-  take("\n");
+void WriteInPieces(const Json& document, const TakeText& take) {
+  JsonText text(take);
+  text.Value(document);
+  text.Finish();
 }
 
 }  // namespace routesight

@@ -1,12 +1,13 @@
 #include "evaluator/report/table_catalogue.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <tuple>
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
-#include "evaluator/base/text.h"
+#include "evaluator/report/same_rows.h"
 
 namespace routesight {
 namespace {
@@ -66,11 +67,9 @@ std::vector<RawEntry> EntriesAt(const Snapshot& snapshot, size_t at) {
   return entries;
 }
 
-TableContent ContentOf(const Snapshot& snapshot, EffectiveTableId id) {
+TableContent ContentWithoutRows(const Snapshot& snapshot, EffectiveTableId id) {
   const EffectiveTable& table = snapshot.fibs.tables[id];
   TableContent content;
-  content.routes = ShownRows(snapshot.topology, snapshot.fibs, id);
-  content.hidden = HiddenRows(snapshot.topology, snapshot.fibs, id);
   for (GapId gap : table.gaps) content.gaps.push_back(snapshot.ribs.gaps[gap]);
   std::ranges::sort(content.gaps);
   content.gaps.erase(std::unique(content.gaps.begin(), content.gaps.end()), content.gaps.end());
@@ -79,19 +78,7 @@ TableContent ContentOf(const Snapshot& snapshot, EffectiveTableId id) {
   return content;
 }
 
-size_t HashOf(const TableContent& content) {
-  size_t hash = content.propagation_disabled ? 1 : 0;
-  const auto add = [&](const auto& part) { hash = absl::HashOf(hash, part); };
-  for (const auto* rows : {&content.routes, &content.hidden}) {
-    add(rows->size());
-    for (const RouteRow& row : *rows) {
-      add(std::tie(row.prefix, row.source, row.state, row.next_hop_type, row.next_hop_ips));
-    }
-  }
-  return hash;
-}
-
-// Gives contents their numbers. A table of a snapshot is put into words once, however many have it.
+// Gives contents their numbers. A table of a snapshot is compared once, however many have it.
 class Contents {
  public:
   explicit Contents(std::span<const Snapshot* const> snapshots) : snapshots_(snapshots) {
@@ -100,42 +87,44 @@ class Contents {
     }
   }
 
-  size_t Number(size_t at, EffectiveTableId table) {
-    std::optional<size_t>& number = numbers_[at][table.value];
+  size_t Number(TablePlace place) {
+    std::optional<size_t>& number = numbers_[place.at][place.table.value];
     if (!number) {
-      number = NumberOf(ContentOf(*snapshots_[at], table));
+      number = NumberOf(place, ContentWithoutRows(*snapshots_[place.at], place.table));
     }
     return *number;
   }
 
-  std::vector<TableContent> Take() { return std::move(contents_); }
+  void MoveTo(TableCatalogue& catalogue) {
+    catalogue.contents = std::move(contents_);
+    catalogue.places = std::move(places_);
+  }
 
  private:
-  size_t NumberOf(TableContent content) {
-    std::vector<size_t>& alike = by_hash_[HashOf(content)];
-    const auto known =
-        std::ranges::find_if(alike, [&](size_t number) { return contents_[number] == content; });
+  size_t NumberOf(TablePlace place, TableContent content) {
+    std::vector<size_t>& alike = by_hash_[HashOfRows(*snapshots_[place.at], place.table)];
+    const auto known = std::ranges::find_if(alike, [&](size_t number) {
+      return contents_[number] == content && HaveSameRows(places_[number], place);
+    });
     if (known != alike.end()) return *known;
     alike.push_back(contents_.size());
     contents_.push_back(std::move(content));
+    places_.push_back(place);
     return alike.back();
+  }
+
+  bool HaveSameRows(TablePlace a, TablePlace b) const {
+    return SameRows(*snapshots_[a.at], a.table, *snapshots_[b.at], b.table);
   }
 
   std::span<const Snapshot* const> snapshots_;
   std::vector<std::vector<std::optional<size_t>>> numbers_;  // By snapshot, then table.
   absl::flat_hash_map<size_t, std::vector<size_t>> by_hash_;
-  std::vector<TableContent> contents_;
+  std::vector<TableContent> contents_;  // Without rows.
+  std::vector<TablePlace> places_;
 };
 
-}  // namespace
-
-TableCatalogue ListTables(const Timeline& timeline) {
-  std::vector<const Snapshot*> snapshots;
-  for (const Snapshot& snapshot : timeline.snapshots) snapshots.push_back(&snapshot);
-  return ListTables(snapshots);
-}
-
-TableCatalogue ListTables(std::span<const Snapshot* const> snapshots) {
+TableCatalogue ListWithoutRows(std::span<const Snapshot* const> snapshots) {
   std::vector<RawEntry> entries;
   TableCatalogue catalogue;
   for (size_t at = 0; at < snapshots.size(); ++at) {
@@ -147,10 +136,35 @@ TableCatalogue ListTables(std::span<const Snapshot* const> snapshots) {
   });
   Contents contents(snapshots);
   for (RawEntry& raw : entries) {
-    raw.entry.content = contents.Number(raw.entry.at, raw.table);
+    raw.entry.content = contents.Number({raw.entry.at, raw.table});
     catalogue.entries.push_back(std::move(raw.entry));
   }
-  catalogue.contents = contents.Take();
+  contents.MoveTo(catalogue);
+  return catalogue;
+}
+
+std::vector<const Snapshot*> SnapshotsOf(const Timeline& timeline) {
+  std::vector<const Snapshot*> snapshots;
+  for (const Snapshot& snapshot : timeline.snapshots) snapshots.push_back(&snapshot);
+  return snapshots;
+}
+
+}  // namespace
+
+TableCatalogue ListTables(const Timeline& timeline) { return ListTables(SnapshotsOf(timeline)); }
+
+TableCatalogue ListTablesWithoutRows(const Timeline& timeline) {
+  return ListWithoutRows(SnapshotsOf(timeline));
+}
+
+TableCatalogue ListTables(std::span<const Snapshot* const> snapshots) {
+  TableCatalogue catalogue = ListWithoutRows(snapshots);
+  for (size_t i = 0; i < catalogue.contents.size(); ++i) {
+    const auto [at, table] = catalogue.places[i];
+    const Snapshot& snapshot = *snapshots[at];
+    catalogue.contents[i].routes = ShownRows(snapshot.topology, snapshot.fibs, table);
+    catalogue.contents[i].hidden = HiddenRows(snapshot.topology, snapshot.fibs, table);
+  }
   return catalogue;
 }
 

@@ -23,6 +23,12 @@ struct TableContent {
   friend bool operator==(const TableContent&, const TableContent&) = default;
 };
 
+// Where a content comes from.
+struct TablePlace {
+  size_t at = 0;  // Index into the snapshots that were listed.
+  EffectiveTableId table;
+};
+
 // The table that a subnet, or an interface with a table of its own, has at one moment. Names are
 // empty where they are not known.
 struct TableEntry {
@@ -42,6 +48,7 @@ struct TableEntry {
 struct TableCatalogue {
   std::vector<std::string> moments;    // before, after: in order of time; or a step.
   std::vector<TableContent> contents;  // Each different content once, in order of first use.
+  std::vector<TablePlace> places;      // Of each content, where it is listed from snapshots.
   std::vector<TableEntry> entries;     // Sorted by subnet, then interface, then moment.
 };
 
@@ -49,6 +56,8 @@ struct TableCatalogue {
 TableCatalogue ListTables(const Timeline& timeline);
 // Of any moments, in order of time.
 TableCatalogue ListTables(std::span<const Snapshot* const> snapshots);
+// Rows are most of an evaluation in words, and few reports show them: here no content has any.
+TableCatalogue ListTablesWithoutRows(const Timeline& timeline);
 
 // The entries of one owner after the other; each group is in order of time.
 std::vector<std::vector<TableEntry>> ByOwner(const TableCatalogue& catalogue);

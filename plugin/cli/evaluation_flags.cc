@@ -16,6 +16,22 @@ absl::Status WrongUsage(const std::string& why) {
   return absl::FailedPreconditionError(ToAbsl(why));
 }
 
+// JSON gets its rows of tables from the evaluation as it is written; another format that shows them
+// needs a document of all.
+absl::Status WriteReportsOf(Evaluation evaluation, const std::vector<ReportRequest>& reports,
+                            const RenderOptions& options, const TextReport& text) {
+  const bool needs_rows = std::ranges::any_of(reports, [](const ReportRequest& report) {
+    return report.format != "json" && ShowsRowsOfTables(report.format);
+  });
+  if (needs_rows) {
+    const Json document = EvaluationDocument(std::exchange(evaluation, {}), RowsOfTables::kWritten);
+    return WriteReports(SourceOf(document), reports, options, text);
+  }
+  const DocumentWithoutRows without = EvaluationWithoutRows(evaluation);
+  const auto json = [&](const auto& take) { WriteWithRows(without, evaluation.timeline, take); };
+  return WriteReports({without.document, json}, reports, options, text);
+}
+
 }  // namespace
 
 bool AnyFails(const std::vector<Finding>& findings, const FailurePolicy& policy) {
@@ -86,13 +102,8 @@ absl::StatusOr<ExitCode> EvaluationFlags::Report(Evaluation evaluation,
   const ExitCode code = CodeOf(evaluation, threshold);
   // Networks are large: each is dropped as soon as nothing is read from it any more.
   ForgetNetworksOfSteps(evaluation.timeline);
-  const bool shows_rows = std::ranges::any_of(request.reports, [](const ReportRequest& report) {
-    return ShowsRowsOfTables(report.format);
-  });
-  const Json document = EvaluationDocument(
-      std::exchange(evaluation, {}), shows_rows ? RowsOfTables::kWritten : RowsOfTables::kLeftOut);
   const absl::Status written =
-      WriteReports(document, request.reports, {threshold, sources_.Finder()}, text);
+      WriteReportsOf(std::move(evaluation), request.reports, {threshold, sources_.Finder()}, text);
   if (!written.ok()) return written;
   return code;
 }

@@ -30,19 +30,12 @@ absl::Status WriteAll(int descriptor, std::string_view place, std::string_view t
   return absl::OkStatus();
 }
 
-// Pieces are gathered until they are worth a call.
 absl::Status WriteAll(int descriptor, std::string_view place, const TextInPieces& text) {
-  constexpr size_t kWorthACall = size_t{1} << 16;
   absl::Status status;
-  std::string gathered;
   text([&](std::string_view piece) {
-    if (!status.ok()) return;
-    gathered += piece;
-    if (gathered.size() < kWorthACall) return;
-    status = WriteAll(descriptor, place, std::string_view(gathered));
-    gathered.clear();
+    if (status.ok()) status = WriteAll(descriptor, place, piece);
   });
-  return status.ok() ? WriteAll(descriptor, place, std::string_view(gathered)) : status;
+  return status;
 }
 
 template <typename Text>

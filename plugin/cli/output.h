@@ -14,7 +14,8 @@ namespace routesight {
 // Writes all of `text`. The message of an error is `PLACE: what the system said`.
 absl::Status WriteToStandardOutput(std::string_view text);
 absl::Status WriteToFile(const std::string& path, std::string_view text);
-// The same of a text in pieces: `text` calls what it is given with each of them, in order.
+// The same of a text in pieces: `text` calls what it is given with each of them, in order. Each is
+// written at once, so they should be large.
 using TextInPieces = std::function<void(const std::function<void(std::string_view)>& take)>;
 absl::Status WriteToStandardOutput(const TextInPieces& text);
 absl::Status WriteToFile(const std::string& path, const TextInPieces& text);

@@ -42,7 +42,7 @@ absl::Status RenderCommand::Render() const {
   }
   const absl::StatusOr<Json> evaluation = ReadEvaluation(evaluation_);
   if (!evaluation.ok()) return evaluation.status();
-  return WriteReports(*evaluation, *requests,
+  return WriteReports(SourceOf(*evaluation), *requests,
                       {threshold.value_or(Severity::kHigh), sources_.Finder()},
                       {EvaluationDetail::kEverything, colours_.style()});
 }

@@ -8,38 +8,38 @@
 namespace routesight {
 namespace {
 
-TextInPieces JsonPieces(const Json& evaluation) {
-  return [&](const auto& take) { WriteInPieces(evaluation, take); };
-}
-
-absl::Status Print(const Json& evaluation, const std::string& format, const RenderOptions& options,
-                   const TextReport& text) {
+absl::Status Print(const ReportSource& source, const std::string& format,
+                   const RenderOptions& options, const TextReport& text) {
   if (format == "text") {
     return WriteToStandardOutput(
-        WithoutCommands(EvaluationAsText(evaluation, text.detail, text.style)));
+        WithoutCommands(EvaluationAsText(source.evaluation, text.detail, text.style)));
   }
-  if (format == "json") return WriteToStandardOutput(JsonPieces(evaluation));
-  const absl::Status written = WriteToStandardOutput(Rendered(evaluation, format, options));
+  if (format == "json") return WriteToStandardOutput(source.json);
+  const absl::Status written = WriteToStandardOutput(Rendered(source.evaluation, format, options));
   if (!written.ok() || format != "github") return written;
-  return TellGithubJob(evaluation, options);
+  return TellGithubJob(source.evaluation, options);
 }
 
-absl::Status Store(const Json& evaluation, const ReportRequest& request,
+absl::Status Store(const ReportSource& source, const ReportRequest& request,
                    const RenderOptions& options, EvaluationDetail detail) {
-  if (request.format == "json") return WriteToFile(request.file, JsonPieces(evaluation));
+  if (request.format == "json") return WriteToFile(request.file, source.json);
   return WriteToFile(request.file, request.format == "text"
-                                       ? EvaluationAsText(evaluation, detail, TextStyle())
-                                       : Rendered(evaluation, request.format, options));
+                                       ? EvaluationAsText(source.evaluation, detail, TextStyle())
+                                       : Rendered(source.evaluation, request.format, options));
 }
 
 }  // namespace
 
-absl::Status WriteReports(const Json& evaluation, const std::vector<ReportRequest>& requests,
+ReportSource SourceOf(const Json& evaluation) {
+  return {evaluation, [&](const auto& take) { WriteInPieces(evaluation, take); }};
+}
+
+absl::Status WriteReports(const ReportSource& source, const std::vector<ReportRequest>& requests,
                           const RenderOptions& options, const TextReport& text) {
   for (const ReportRequest& request : requests) {
     const absl::Status written = request.file.empty()
-                                     ? Print(evaluation, request.format, options, text)
-                                     : Store(evaluation, request, options, text.detail);
+                                     ? Print(source, request.format, options, text)
+                                     : Store(source, request, options, text.detail);
     if (!written.ok()) return written;
   }
   return absl::OkStatus();

@@ -87,7 +87,13 @@ TEST_CASE("several reports in one run") {
   const ProgramRun run = RunProgram("evaluate " + kBroken + " --format text --format json=" + file);
   CHECK(run.exit_code == 2);
   CHECK_THAT(run.output, StartsWith("CRITICAL: "));
-  CHECK(ReadWholeFile(file) == RunProgram("evaluate --format json " + kBroken).output);
+  const std::string whole = RunProgram("evaluate --format json " + kBroken).output;
+  CHECK(ReadWholeFile(file) == whole);
+  // A page needs all rows in one document.
+  const ProgramRun page =
+      RunProgram("evaluate " + kBroken + " --format html --format json=" + file);
+  CHECK(page.output == RunProgram("evaluate --format html " + kBroken).output);
+  CHECK(ReadWholeFile(file) == whole);
   CHECK(json::parse(ReadWholeFile(file))["verdict"]["worst_severity"] == "critical");
 }
 
