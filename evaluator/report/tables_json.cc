@@ -1,5 +1,6 @@
 #include "evaluator/report/tables_json.h"
 
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -9,7 +10,7 @@
 namespace routesight {
 namespace {
 
-void WriteRows(const Snapshot& snapshot, const std::vector<EffectiveRoute>& rows, JsonText& text) {
+void WriteRows(const Snapshot& snapshot, std::span<const EffectiveRoute> rows, JsonText& text) {
   text.BeginArray();
   for (const EffectiveRoute& row : rows) {
     WriteRoute(ToRow(snapshot.topology, snapshot.fibs, row), text);
