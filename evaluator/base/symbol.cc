@@ -9,6 +9,10 @@ namespace routesight {
 SymbolTable::SymbolTable(std::shared_ptr<const SymbolTable> base)
     : base_(std::move(base)), base_size_(base_ == nullptr ? 0 : base_->size()) {}
 
+SymbolTable::SymbolTable(const SymbolTable& other) : SymbolTable(other.base_) {
+  for (const std::string& text : other.texts_) Intern(text);
+}
+
 Symbol SymbolTable::Intern(std::string_view text) {
   if (const Symbol known = Find(text); known.has_value()) return known;
   const Symbol symbol{static_cast<uint32_t>(size())};

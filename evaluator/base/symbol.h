@@ -22,6 +22,8 @@ class SymbolTable {
   SymbolTable() = default;
   // Begins with all that the other has, under the same symbols.
   explicit SymbolTable(std::shared_ptr<const SymbolTable> base);
+  SymbolTable(const SymbolTable& other);  // With the same symbols.
+  SymbolTable& operator=(const SymbolTable& other) { return *this = SymbolTable(other); }
   SymbolTable(SymbolTable&&) = default;
   SymbolTable& operator=(SymbolTable&&) = default;
 

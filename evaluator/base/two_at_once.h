@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <future>
 #include <utility>
-#include <vector>
 
 namespace routesight {
 
@@ -33,15 +32,16 @@ auto Meanwhile(Size size, Work work) {
                     std::move(work));
 }
 
-// Whoever is free takes the next item.
-template <typename T, typename Use>
-void ForEachOnTwoCores(const std::vector<T>& items, Use use) {
+// All numbers below `count`: whichever of two workers is free takes the next one. `use` gets the
+// number, and which worker it is: 0 or 1.
+template <typename Use>
+void ForEachOnTwoCores(size_t count, Use use) {
   std::atomic<size_t> next = 0;
-  const auto take_all = [&] {
-    for (size_t i = next++; i < items.size(); i = next++) use(items[i]);
+  const auto take_all = [&](size_t worker) {
+    for (size_t i = next++; i < count; i = next++) use(i, worker);
   };
-  const std::future<void> other = std::async(std::launch::async, take_all);
-  take_all();
+  const std::future<void> other = std::async(std::launch::async, take_all, size_t{1});
+  take_all(0);
 }
 
 }  // namespace routesight

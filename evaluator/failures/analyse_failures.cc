@@ -5,6 +5,7 @@
 #include <set>
 
 #include "evaluator/base/text.h"
+#include "evaluator/base/two_at_once.h"
 #include "evaluator/failures/components.h"
 #include "evaluator/failures/dead_tunnel.h"
 #include "evaluator/ways/way_ends.h"
@@ -52,7 +53,8 @@ Fare FareOf(const Surroundings& around, const Origin& origin, IpAddress to) {
 
 class Analyser {
  public:
-  Analyser(Snapshot& after, const std::vector<AssumedFailure>& named, Reuse reuse, size_t most_ways)
+  Analyser(const Snapshot& after, const std::vector<AssumedFailure>& named, Reuse reuse,
+           size_t most_ways)
       : after_(after),
         around_(after.topology, after.ribs, after.fibs),
         named_(named),
@@ -65,28 +67,34 @@ class Analyser {
   FailureAnalysis Run() {
     FailureAnalysis analysis;
     const std::vector<Failure> failures = ListFailures(after_, named_);
-    const size_t ways = sources_.size() * targets_.size();
-    size_t looked_at = ways;
-    if (looked_at <= most_ways_) {
-      for (const WaySource& source : sources_) {
-        for (const WayTarget& target : targets_) {
-          before_.push_back(FareOf(around_, source.origin, target.address));
-        }
-      }
+    const size_t ways = std::max<size_t>(sources_.size() * targets_.size(), 1);
+    const size_t times = most_ways_ / ways;  // The first time without a failure.
+    const size_t looked_at = std::min(failures.size(), times == 0 ? 0 : times - 1);
+    for (size_t i = looked_at; i < failures.size(); ++i) {
+      analysis.left_out.push_back(failures[i].name);
     }
-    for (const Failure& failure : failures) {
-      looked_at += ways;
-      if (looked_at <= most_ways_) {
-        analysis.effects.push_back(EffectOf(failure));
-      } else {
-        analysis.left_out.push_back(failure.name);
-      }
-    }
+    if (looked_at == 0) return analysis;
+    FollowWithoutFailure();
+    // Failures share nothing but what is there without them; each worker has a network to break.
+    std::vector<Topology> broken(2, after_.topology);
+    analysis.effects.resize(looked_at);
+    ForEachOnTwoCores(looked_at, [&](size_t i, size_t worker) {
+      analysis.effects[i] = EffectOf(failures[i], broken[worker]);
+    });
     return analysis;
   }
 
  private:
-  FailureEffect EffectOf(const Failure& failure) {
+  void FollowWithoutFailure() {
+    before_.resize(sources_.size() * targets_.size());
+    ForEachOnTwoCores(sources_.size(), [&](size_t i, size_t) {
+      for (size_t j = 0; j < targets_.size(); ++j) {
+        before_[i * targets_.size() + j] = FareOf(around_, sources_[i].origin, targets_[j].address);
+      }
+    });
+  }
+
+  FailureEffect EffectOf(const Failure& failure, Topology& topology) const {
     FailureEffect effect;
     effect.kind = failure.kind;
     effect.name = failure.name;
@@ -97,7 +105,7 @@ class Analyser {
       touched.push_back(reuse_ == Reuse::kNothing || components_.Touches(failure.down, source));
     }
     if (std::find(touched.begin(), touched.end(), true) == touched.end()) return effect;
-    const Outage outage(failure.down, after_, reuse_);
+    const Outage outage(failure.down, after_, topology, reuse_);
     for (size_t i = 0; i < sources_.size(); ++i) {
       if (!touched[i] || IsInside(failure.down, sources_[i].end)) continue;
       for (size_t j = 0; j < targets_.size(); ++j) {
@@ -116,7 +124,7 @@ class Analyser {
   }
 
   void Compare(const Failure& failure, const Surroundings& around, size_t i, size_t j,
-               FailureEffect& effect) {
+               FailureEffect& effect) const {
     const Fare& before = before_[i * targets_.size() + j];
     // What does not arrive as it is, or is not known, is not for failures to tell.
     if (before.verdict != TrafficVerdict::kArrives) return;
@@ -138,7 +146,7 @@ class Analyser {
     }
   }
 
-  Snapshot& after_;
+  const Snapshot& after_;
   Surroundings around_;
   const std::vector<AssumedFailure>& named_;
   Reuse reuse_;
@@ -151,7 +159,7 @@ class Analyser {
 
 }  // namespace
 
-FailureAnalysis AnalyseFailures(Snapshot& snapshot, const std::vector<AssumedFailure>& named,
+FailureAnalysis AnalyseFailures(const Snapshot& snapshot, const std::vector<AssumedFailure>& named,
                                 Reuse reuse, size_t most_ways) {
   return Analyser(snapshot, named, reuse, most_ways).Run();
 }

@@ -60,9 +60,8 @@ struct FailureAnalysis {
 // The ways that are followed of one network at most; each takes some ten microseconds.
 inline constexpr size_t kMostWaysOfFailures = 60'000;
 
-// The snapshot is changed meanwhile and is in the end as it was (see outage.h). Both kinds of reuse
-// give the same. No more than `most_ways` ways are followed.
-FailureAnalysis AnalyseFailures(Snapshot& snapshot, const std::vector<AssumedFailure>& named,
+// Both kinds of reuse give the same. No more than `most_ways` ways are followed.
+FailureAnalysis AnalyseFailures(const Snapshot& snapshot, const std::vector<AssumedFailure>& named,
                                 Reuse reuse, size_t most_ways);
 
 }  // namespace routesight

@@ -104,10 +104,10 @@ void Append(StepFailure failure, std::vector<StepFailure>& failures) {
 
 }  // namespace
 
-DuringAnalysis AnalyseFailuresDuringApply(Timeline& timeline, const FailureAnalysis& after,
+DuringAnalysis AnalyseFailuresDuringApply(const Timeline& timeline, const FailureAnalysis& after,
                                           const std::vector<AssumedFailure>& named) {
   DuringAnalysis during;
-  std::vector<Step>& steps = timeline.apply.steps;
+  const std::vector<Step>& steps = timeline.apply.steps;
   // The last step is the network after the apply.
   if (steps.size() < 2) return during;
   const size_t most = kMostWaysDuring / steps.size();

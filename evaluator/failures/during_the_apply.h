@@ -9,8 +9,8 @@ namespace routesight {
 
 // The failures that cost traffic at a step, and cost that traffic neither before nor after the
 // apply. Traffic that does not arrive before the apply, or at the step without a failure, is not
-// for this to tell. The timeline is changed meanwhile and is in the end as it was (see outage.h).
-DuringAnalysis AnalyseFailuresDuringApply(Timeline& timeline, const FailureAnalysis& after,
+// for this to tell.
+DuringAnalysis AnalyseFailuresDuringApply(const Timeline& timeline, const FailureAnalysis& after,
                                           const std::vector<AssumedFailure>& named);
 
 }  // namespace routesight

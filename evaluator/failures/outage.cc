@@ -149,10 +149,10 @@ bool KeepsAllTables(const FailedThings& down, const Snapshot& base) {
          std::none_of(down.appliances.begin(), down.appliances.end(), speaks);
 }
 
-Outage::Outage(const FailedThings& down, Snapshot& base, Reuse reuse)
-    : topology_(base.topology), before_{topology_.nics,          topology_.appliances,
-                                        topology_.backend_pools, topology_.connections,
-                                        topology_.sites,         topology_.peerings} {
+Outage::Outage(const FailedThings& down, const Snapshot& base, Topology& topology, Reuse reuse)
+    : topology_(topology), before_{topology_.nics,          topology_.appliances,
+                                   topology_.backend_pools, topology_.connections,
+                                   topology_.sites,         topology_.peerings} {
   const bool keeps_tables = reuse == Reuse::kUnrelatedParts && KeepsAllTables(down, base);
   for (const NicId nic : down.nics) topology_.nics[nic].ip_forwarding = false;
   for (const ApplianceId id : down.appliances) topology_.appliances[id].forwards = false;

@@ -12,14 +12,15 @@ namespace routesight {
 // How much of what is known without a failure is used again.
 enum class Reuse : uint8_t { kUnrelatedParts, kNothing };
 
-// Changes the topology of `base` for as long as it lives, and then puts back what was there: a
-// topology cannot be copied. Nothing else may look at `base` meanwhile.
+// Changes `topology`, which is that of `base` or a copy of it, for as long as it lives, and then
+// puts back what was there: most of a topology stays as it is. Nothing else may look at `topology`
+// meanwhile.
 //
 // VPN-01: Routes of a connection without BGP are taken to go with it; whoever judges ways knows
 // better, since Azure keeps them (see dead_tunnel.h).
 class Outage {
  public:
-  Outage(const FailedThings& down, Snapshot& base, Reuse reuse);
+  Outage(const FailedThings& down, const Snapshot& base, Topology& topology, Reuse reuse);
   ~Outage();
   Outage(const Outage&) = delete;
   Outage& operator=(const Outage&) = delete;

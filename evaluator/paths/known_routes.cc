@@ -35,7 +35,11 @@ KnownRoutes::KnownRoutes(const Topology& topology, const Ribs& ribs)
       sites_(topology.sites.size()),
       appliances_(topology.appliances.size()),
       speaks_(topology.sites.size()),
-      gaps_(ribs.bgp.speakers.size()) {
+      gaps_(ribs.bgp.speakers.size()),
+      all_settled_(std::all_of(ribs.routes.outcomes.begin(), ribs.routes.outcomes.end(),
+                               [](const BgpOutcome& outcome) {
+                                 return outcome.restless.empty() && outcome.undecided.empty();
+                               })) {
   for (const BgpSession& session : ribs.bgp.network.sessions) {
     for (const BgpSessionEnd& end : session.ends) {
       const SiteId site = ribs.bgp.speakers[end.speaker].site;
@@ -156,6 +160,8 @@ void KnownRoutes::AddGaps(std::span<const SpeakerId> speakers, IpAddress address
   for (const SpeakerId speaker : speakers) {
     for (const GapId gap : gaps_[speaker.value]) gaps.insert(ribs_.gaps[gap]);
   }
+  own_routes.depends_on.assign(gaps.begin(), gaps.end());
+  if (all_settled_) return;
   outcomes_.ForEachCovering(Prefix::Host(address), [&](const auto& entry) {
     for (const SpeakerId speaker : speakers) {
       const auto has = [&](const std::vector<SpeakerId>& list) {

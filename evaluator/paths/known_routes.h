@@ -71,6 +71,7 @@ class KnownRoutes {
   std::vector<bool> speaks_;                        // By SiteId: whether it has a session at all.
   absl::flat_hash_map<Symbol, SpeakerId> edges_;
   std::vector<std::vector<GapId>> gaps_;  // By SpeakerId: of all its neighbourhood.
+  bool all_settled_ = true;               // No speaker changes its mind, or could choose otherwise.
 };
 
 }  // namespace routesight

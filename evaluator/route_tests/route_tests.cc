@@ -73,7 +73,7 @@ struct Asked {
 
 class Runner {
  public:
-  Runner(Timeline& timeline, const Configuration& configuration)
+  Runner(const Timeline& timeline, const Configuration& configuration)
       : timeline_(timeline),
         snapshot_(timeline.snapshots.back()),
         before_(timeline.before()),
@@ -148,8 +148,9 @@ class Runner {
     const std::vector<Failure> failures = ListFailures(snapshot_, named_);
     too_many_ = failures.size() * snapshot_.topology.subnets.size() > kMostTables;
     if (too_many_) return;
+    Topology broken = snapshot_.topology;
     for (const Failure& failure : failures) {
-      const Outage outage(failure.down, snapshot_, Reuse::kUnrelatedParts);
+      const Outage outage(failure.down, snapshot_, broken, Reuse::kUnrelatedParts);
       for (Asked& one : asked_) AskUnder(failure, outage.around(), one);
     }
   }
@@ -230,7 +231,7 @@ class Runner {
   }
 
   const Timeline& timeline_;
-  Snapshot& snapshot_;  // After the apply.
+  const Snapshot& snapshot_;  // After the apply.
   TestedNetwork before_;
   TestedNetwork after_;
   const std::vector<AssumedFailure>& named_;
@@ -248,7 +249,8 @@ std::string_view TestMomentName(TestMoment moment) {
   return kNames[static_cast<size_t>(moment)];
 }
 
-std::vector<TestResult> RunRouteTests(Timeline& timeline, const Configuration& configuration) {
+std::vector<TestResult> RunRouteTests(const Timeline& timeline,
+                                      const Configuration& configuration) {
   if (configuration.tests.empty()) return {};
   return Runner(timeline, configuration).Run();
 }

@@ -28,8 +28,7 @@ struct TestResult {
 
 // In the order of the file, then of its moments, then of the sources' names. A test whose source
 // is there at no moment fails: a slip in a name must not look like success.
-// The timeline is changed while failures are looked at, and is in the end as it was (see outage.h).
-std::vector<TestResult> RunRouteTests(Timeline& timeline, const Configuration& configuration);
+std::vector<TestResult> RunRouteTests(const Timeline& timeline, const Configuration& configuration);
 
 bool AnyTestFailed(const std::vector<TestResult>& results);
 

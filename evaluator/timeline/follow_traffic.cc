@@ -210,7 +210,8 @@ class Follower {
     const std::set<MomentWays*> different(moments_.begin(), moments_.end());
     if (questions.size() * different.size() < kWorthAThread) return;
     const std::vector<MomentWays*> moments(different.begin(), different.end());
-    ForEachOnTwoCores(moments, [&](MomentWays* moment) { moment->FollowAhead(questions); });
+    ForEachOnTwoCores(moments.size(),
+                      [&](size_t i, size_t) { moments[i]->FollowAhead(questions); });
   }
 
   void AddWays(Draft& draft) {

@@ -35,6 +35,18 @@ TEST_CASE("tables that begin with another have its symbols, and their own beside
   CHECK(all == std::vector<std::string>{"hub", "spoke", "far", "last"});
 }
 
+TEST_CASE("a copy has the same symbols and goes its own way") {
+  SymbolTable first;
+  first.Intern("hub");
+  first.Share();
+  const Symbol spoke = first.Intern("spoke");
+  SymbolTable copy = first;
+  CHECK(copy.Find("spoke") == spoke);
+  CHECK(copy.Text(spoke).data() != first.Text(spoke).data());
+  copy.Intern("more");
+  CHECK(first.Find("more") == Symbol{});
+}
+
 TEST_CASE("a table with nothing shares nothing") {
   SymbolTable empty;
   CHECK(empty.Share() == nullptr);
