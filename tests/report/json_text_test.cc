@@ -51,13 +51,14 @@ Evaluation SampleWith(const std::string& hostile) {
   Evaluation evaluation = SampleEvaluation();
   for (Snapshot& snapshot : evaluation.timeline.snapshots) {
     const Symbol text = snapshot.topology.symbols.Intern(hostile);
-    for (NextHops& hops : snapshot.fibs.next_hops) {
-      hops.addresses.push_back(text);
-      hops.as_path = {Asn{65515}, Asn{4294967295}};
-    }
+    const NextHopsId hops =
+        snapshot.fibs.next_hops.Add({{text}, {}, {{Asn{65515}, Asn{4294967295}}}});
     for (EffectiveTable& table : snapshot.fibs.tables) {
       table.assumptions.push_back(hostile);
-      if (!table.routes.empty()) table.routes.front().route.label = text;
+      TableRows rows = *table.rows;
+      for (EffectiveRoute& row : rows.shown) row.route.next_hops = hops;
+      if (!rows.shown.empty()) rows.shown.front().route.label = text;
+      table.Have(std::make_shared<const TableRows>(std::move(rows)));
     }
   }
   return evaluation;
