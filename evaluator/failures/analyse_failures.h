@@ -57,8 +57,8 @@ struct FailureAnalysis {
   DuringAnalysis during;  // Of the analysis after an apply; see during_the_apply.h.
 };
 
-// The ways that are followed of one network at most; each takes some ten microseconds.
-inline constexpr size_t kMostWaysOfFailures = 60'000;
+// The ways that are followed of one network at most; each takes some microseconds.
+inline constexpr size_t kMostWaysOfFailures = 200'000;
 
 // Both kinds of reuse give the same. No more than `most_ways` ways are followed.
 FailureAnalysis AnalyseFailures(const Snapshot& snapshot, const std::vector<AssumedFailure>& named,
