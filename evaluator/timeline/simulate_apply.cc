@@ -1,6 +1,7 @@
 #include "evaluator/timeline/simulate_apply.h"
 
 #include <algorithm>
+#include <deque>
 #include <future>
 #include <optional>
 #include <set>
@@ -33,6 +34,7 @@ constexpr size_t kMostMomentsWithoutTraffic = 16;
 // So many causes that meet are tried one by one.
 constexpr size_t kMostTriedAlone = 12;
 constexpr size_t kMostResourcesInMoments = 60'000;
+constexpr size_t kTakenAhead = 2;
 
 size_t MostMoments(std::span<const LinkedPlan> plans) {
   size_t resources = 1;
@@ -206,16 +208,23 @@ class ApplySimulation {
     std::set<std::string> held = HeldNextHops(ends_.before(), holders);
     apply_.steps.reserve(groups.size());  // Snapshots stay where they are.
     const std::vector<Moment> moments = MomentsOf(groups);
-    const auto take = [&](size_t group) {
-      return Meanwhile(source_.size(), [&, group] { return source_.Take(moments[group], ""); });
+    // While one step is looked at, the next ones are taken.
+    std::deque<std::future<Snapshot>> ahead;
+    const auto take_ahead = [&](size_t group) {
+      for (size_t next = group + ahead.size(); next < groups.size() && ahead.size() < kTakenAhead;
+           ++next) {
+        ahead.push_back(
+            Meanwhile(source_.size(), [&, next] { return source_.Take(moments[next], ""); }));
+      }
     };
-    std::future<Snapshot> next = take(0);  // While one step is looked at, the next is taken.
     for (size_t i = 0; i < groups.size(); ++i) {
       const ApplyProgress progress_before = progress;
       for (const ApplyEvent& event : groups[i].events) Advance(event, progress);
       const Snapshot& previous = PreviousOf(apply_.steps.size());
       const bool last = i + 1 == groups.size();
-      std::future<Snapshot> taken = std::exchange(next, {});
+      take_ahead(i);
+      std::future<Snapshot> taken = std::move(ahead.front());
+      ahead.pop_front();
       // What is there at the end is known already.
       if (last && Difference(previous, ends_.after()).empty() &&
           held == HeldNextHops(ends_.after(), holders) &&
@@ -224,7 +233,7 @@ class ApplySimulation {
       }
       Step& step = apply_.steps.emplace_back();
       step.snapshot = taken.get();
-      if (!last) next = take(i + 1);
+      take_ahead(i + 1);
       step.changes = Difference(previous, step.snapshot);
       std::set<std::string> held_now = HeldNextHops(step.snapshot, holders);
       if (step.changes.empty() && held_now == held &&
