@@ -25,7 +25,7 @@ void ComputeNetworkAndTraffic(benchmark::State& state) {
     benchmark::DoNotOptimize(FindBehaviourClasses(timeline));
   }
 }
-BENCHMARK(ComputeNetworkAndTraffic);
+BENCHMARK(ComputeNetworkAndTraffic)->MeasureProcessCPUTime();
 
 void AnalyseAllFailures(benchmark::State& state) {
   Snapshot snapshot = SnapshotAt(Load(kSmallNetwork), Moment::After());
@@ -38,7 +38,7 @@ void AnalyseAllFailures(benchmark::State& state) {
   state.counters["failures"] = static_cast<double>(ListFailures(snapshot, {}).size());
   state.counters["left_out"] = static_cast<double>(left_out);
 }
-BENCHMARK(AnalyseAllFailures)->Unit(benchmark::kMillisecond);
+BENCHMARK(AnalyseAllFailures)->MeasureProcessCPUTime()->Unit(benchmark::kMillisecond);
 
 // Before, after, and all that lies between.
 void SimulateApply(benchmark::State& state) {
@@ -49,7 +49,7 @@ void SimulateApply(benchmark::State& state) {
   }
   state.counters["steps"] = static_cast<double>(steps);
 }
-BENCHMARK(SimulateApply)->Unit(benchmark::kMillisecond);
+BENCHMARK(SimulateApply)->MeasureProcessCPUTime()->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace routesight
