@@ -193,6 +193,21 @@ TEST_CASE("SEL-08: a route with next hop None drops") {
   CHECK(FatesFrom("db", "10.77.0.1", kHub) == "dropped_by_none");
 }
 
+TEST_CASE("PEER-10: which of several peers with the address gets the packet is not known") {
+  constexpr std::string_view kTwo = R"(
+    network a 10.1.0.0/16
+    network b 10.2.0.0/16
+    network c 10.2.0.0/16
+    subnet web of a 10.1.1.0/24
+    subnet db of b 10.2.1.0/24
+    subnet other of c 10.2.1.0/24
+    peering a b
+    peering b a
+    peering a c)";
+  CHECK(FatesFrom("web", "10.2.1.9", kTwo) == "delivered");
+  CHECK(FatesFrom("web", "10.2.1.9", std::string(kTwo) + "\n peering c a") == "unknown");
+}
+
 TEST_CASE("PEER-04: a half that denies access drops the packet") {
   constexpr std::string_view kDenied = R"(
     network a 10.1.0.0/16
