@@ -12,9 +12,8 @@ namespace routesight {
 // How much of what is known without a failure is used again.
 enum class Reuse : uint8_t { kUnrelatedParts, kNothing };
 
-// Changes `topology`, which is that of `base` or a copy of it, for as long as it lives, and then
-// puts back what was there: most of a topology stays as it is. Nothing else may look at `topology`
-// meanwhile.
+// Changes `topology`, a copy of that of `base`, for as long as it lives, and then puts back what
+// was there, for the next outage. Nothing else may look at `topology` meanwhile.
 //
 // VPN-01: Routes of a connection without BGP are taken to go with it; whoever judges ways knows
 // better, since Azure keeps them (see dead_tunnel.h).

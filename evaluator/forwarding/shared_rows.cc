@@ -43,7 +43,9 @@ std::shared_ptr<const TableRows> SharedRows::Find(const Owner& owner,
 void SharedRows::Add(const Owner& owner, std::shared_ptr<const TableRows> rows) {
   if (!MeanTheSame(*rows)) return;
   const std::scoped_lock lock(mutex_);
-  known_[owner].push_back(std::move(rows));
+  // Several subnets, and both ends of an apply, may have the very same.
+  std::vector<std::shared_ptr<const TableRows>>& of_owner = known_[owner];
+  if (std::ranges::find(of_owner, rows) == of_owner.end()) of_owner.push_back(std::move(rows));
 }
 
 bool SharedRows::MeanTheSame(const TableRows& rows) const {

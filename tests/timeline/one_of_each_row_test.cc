@@ -81,10 +81,11 @@ TEST_CASE("who is followed fares as with every destination followed") {
         const size_t place = static_cast<size_t>(same - whole.destinations->begin());
         const auto a = some.ways[one.ways[i]];
         const auto b = all.ways[whole.ways[place]];
-        if (std::equal(a.begin(), a.end(), b.begin(), b.end())) ++equal;
+        const bool is_equal = std::equal(a.begin(), a.end(), b.begin(), b.end());
+        // The first of each list is followed itself.
+        if (i == 0) CHECK(is_equal);
+        if (is_equal) ++equal;
       }
-      // At least the first of each list is followed itself.
-      if (!one.ways.empty()) CHECK(equal > 0);
       compared += equal;
     }
   }
